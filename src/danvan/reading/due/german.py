@@ -1,0 +1,56 @@
+"""Deadlines in German; texts come in lower case."""
+
+import re
+from datetime import date
+
+from danvan.reading.dates import DAY, GERMAN_MONTH, day, last_of_month, month_number
+from danvan.reading.due.found import Found
+from danvan.reading.model import Every
+
+_LIMIT = r"\b(?:bis|vor|spätestens)\s+(?:spätestens\s+)?(?:zum|einschließlich|dem|am|bis zum)?\s*"
+_DAYS = tuple(re.compile(_LIMIT + form) for form in DAY["de"])
+_OF_YEAR = re.compile(_LIMIT + rf"(?P<d>\d{{1,2}})\.\s+(?P<m>{GERMAN_MONTH})(?!\s+\d{{4}})")
+_OF_MONTH = re.compile(
+    _LIMIT + r"(?P<d>\d{1,2})\.\s+(?:tag\s+)?(?:des|jedes|jeden)\s+(?:\w+\s+)?monats"
+)
+_QUARTER = re.compile(
+    r"\bim\s+(?P<q>ersten|zweiten|dritten|vierten|letzten)\s+"
+    r"quartal\s+(?:des jahres\s+)?(?P<y>\d{4})"
+)
+_MONTH = re.compile(rf"\b(?:im|bis ende)\s+(?P<m>{GERMAN_MONTH})\s+(?P<y>\d{{4}})")
+_EVERY: dict[Every, re.Pattern[str]] = {
+    "month": re.compile(r"\bmonatlich\w*|\b(?:jeden|pro) monat\b"),
+    "quarter": re.compile(r"\bvierteljährlich\w*|\b(?:jedes|pro) quartal\b|\bquartalsweise\b"),
+    "half-year": re.compile(r"\bhalbjährlich\w*|\balle sechs monate\b|\bzweimal (?:im|pro) jahr\b"),
+    "year": re.compile(r"(?<!\w)(?:all)?jährlich\w*|\b(?:jedes|pro|im) jahr\b(?!\s+\d)"),
+}
+_QUARTERS = {"ersten": "3", "zweiten": "6", "dritten": "9", "vierten": "12", "letzten": "12"}
+
+
+def find(said: str) -> Found:
+    """Every piece of a deadline that the text has."""
+    found = Found(on=_on(said), every=_recurrences(said))
+    of_year = _OF_YEAR.search(said)
+    if of_year:
+        found.of_year = f"{month_number(of_year['m']):02d}-{int(of_year['d']):02d}"
+    of_month = _OF_MONTH.search(said)
+    found.of_month = f"{int(of_month['d']):02d}" if of_month else None
+    return found
+
+
+def _on(said: str) -> tuple[int, date] | None:
+    found: list[tuple[int, date]] = []
+    for form in _DAYS:
+        found.extend(
+            (m.start(), d) for m in form.finditer(said) if (d := day(m["y"], m["m"], m["d"]))
+        )
+    for m in _QUARTER.finditer(said):
+        found.extend((m.start(), d) for d in [last_of_month(m["y"], _QUARTERS[m["q"]])] if d)
+    for m in _MONTH.finditer(said):
+        found.extend((m.start(), d) for d in [last_of_month(m["y"], m["m"])] if d)
+    return min(found, default=None)
+
+
+def _recurrences(said: str) -> dict[Every, int]:
+    matches = {every: form.search(said) for every, form in _EVERY.items()}
+    return {every: match.start() for every, match in matches.items() if match}

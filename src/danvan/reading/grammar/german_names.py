@@ -1,0 +1,60 @@
+"""Names of bodies in German: article, adjectives, noun, and the genitives that hang on it."""
+
+import re
+from dataclasses import dataclass
+
+from danvan.reading.grammar.sense import Names
+
+_ARTICLE = r"(?:[Dd](?:ie|er|as|en|em|es)|[Ee]ine[mnr]?|[Bb]eide[nr]?|[Aa]lle[nr]?|[Jj]ede[mnr]?)"
+_NOUN = r"[A-ZÄÖÜ][\wäöüß-]*"
+_ADJECTIVE = (
+    r"(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|em|es)|"
+    r"[A-ZÄÖÜ][\wäöüß-]*(?:isch|lich|ig|nd|al|iv|st|ell)(?:e|er|en|em|es)(?=\s+[A-ZÄÖÜ]))"
+)
+_HANGS = (
+    rf"(?:\s+(?:der|des|aller|beider|für|von|zur|zum|am|im)\s+(?:(?:die|den|das|der|dem)\s+)?"
+    rf"(?:{_ADJECTIVE}\s+){{0,2}}(?:(?<=von\s){_NOUN}\s+)?{_NOUN}(?:\s+und\s+{_NOUN})?(?!\w))"
+)
+_NAME = re.compile(
+    rf"(?:(?P<article>{_ARTICLE})\s+)?(?P<name>(?:{_ADJECTIVE}\s+){{0,3}}{_NOUN}"
+    rf"{_HANGS}{{0,5}})"
+)
+_AND = re.compile(rf"\s*(?:,\s*|\s+und\s+|\s+sowie\s+)(?={_ARTICLE}\s)")
+_GROUPS = re.compile(r"beide[nr]?\s|alle[nr]?\s", re.I)
+HEAD = re.compile(
+    r"komitee|kommission|ausschuss|ausschüsse|polizei|kommando|front\b|verband|verbände|abteilung|"
+    r"büro|stab\b|ministeri|volksarmee|streitkräfte|behörde|einheit|organisation|seiten|sektoren|"
+    r"gewerkschaft|schule|zeitung|rundfunk|redaktion|regierung|grenzschutz|station|stelle|"
+    r"vereinigung|union|sekretär|sekretariat|politbüro|leiter|direktor|vorsitz|kommandeur|parteien|"
+    r"organe|gemeinden|inspektion|amt\b|ämter|zentrum|bank\b|krankenhaus|genossenschaft|truppe|armee"
+    r"|kräfte|verwaltung|leitung|zelle",
+    re.I,
+)
+_LONGEST = 6
+
+
+@dataclass(frozen=True)
+class NameList:
+    """Bodies in a row and where the last one ends."""
+
+    names: Names
+    end: int
+
+
+def names_at(text: str, start: int) -> NameList:
+    """The list of bodies that begins at `start`; empty where the first noun is no body."""
+    names: list[str] = []
+    at = end = start
+    while len(names) < _LONGEST:
+        match = _NAME.match(text, at)
+        if not match or not HEAD.search(match["name"]):
+            break
+        article = match["article"] or ""
+        name = match["name"]
+        names.append(f"{article} {name}" if _GROUPS.match(article + " ") else name)
+        end = match.end()
+        joint = _AND.match(text, end)
+        if not joint:
+            break
+        at = joint.end()
+    return NameList(tuple(names), end)

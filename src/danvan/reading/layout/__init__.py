@@ -1,0 +1,1 @@
+"""From text to blocks: what stands on the page, before anybody asks what it means."""

@@ -1,0 +1,23 @@
+"""A paragraph to its sentences."""
+
+import re
+
+from danvan.reading.passage import Passage
+
+_END = re.compile(r"(?:[.!?…]+|\./\.)[\"”»)]*\s+(?=[\"“„(]?([^\W_]))")
+_SHORT = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|Nr|No|Dr|St|Art|Abs|bzw|[A-ZĐ])\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+
+
+def sentences_of(passage: Passage) -> list[Passage]:
+    """The sentences, each with its full stop. A semicolon does not end one."""
+    found, start = [], 0
+    for match in _END.finditer(passage.plain):
+        stop = match.start() + len(match.group().rstrip())
+        said = passage.plain[max(start, stop - 12) : stop]
+        if match.group(1).islower() or _SHORT.search(said) or _ORDINAL.search(said):
+            continue
+        found.append(passage.cut(start, stop))
+        start = match.end()
+    found.append(passage.cut(start))
+    return [sentence for sentence in found if sentence.text]

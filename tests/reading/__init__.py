@@ -1,0 +1,1 @@
+"""The reader of papers: a stage at a time, then whole papers."""
