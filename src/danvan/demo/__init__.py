@@ -1,0 +1,1 @@
+"""The demonstration: real places, our own papers, synthetic figures that say so."""

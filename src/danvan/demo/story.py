@@ -1,0 +1,131 @@
+"""The story that the demonstration tells: one directive, eight years, one redrawn map."""
+
+from datetime import date
+
+from rich.table import Table
+
+from danvan.demo import closing, months, papers, people, work
+from danvan.demo.chapters import NARRATOR, Chapter, Progress
+from danvan.demo.logins import HA_TINH, NGHE_AN
+from danvan.figures import store
+from danvan.figures.checks import faults
+from danvan.kernel import clock
+from danvan.kernel.seals import seal
+from danvan.org.actions import apply_reorganisation, load_areas, load_units
+from danvan.org.checks import tree_faults
+from danvan.org.loading.report import LoadReport
+from danvan.org.models import Reorganisation
+
+
+def book() -> list[Chapter]:
+    """All chapters in the order of their days."""
+    return [
+        Chapter("areas", date(2023, 8, 1), "Nạp địa bàn cả nước, trước và sau 1/7/2025", _areas),
+        Chapter("units", date(2023, 8, 1), "Nạp đơn vị các ngành ở Nghệ An, Hà Tĩnh", _units),
+        Chapter("people", date(2023, 8, 1), "Lập tài khoản, giao vị trí (người hư cấu)", _people),
+        Chapter("nghe-an", date(2023, 8, 21), "Đọc và giao Chỉ thị 24-CT/TU", _nghe_an),
+        Chapter("ha-tinh", date(2023, 11, 6), "Đọc và giao Chương trình phối hợp", _ha_tinh),
+        Chapter("reports-1", date(2025, 2, 20), "Báo cáo tháng 9/2023 đến 2/2025",
+                lambda progress: months.fill("2023-09", "2025-02", progress)),
+        Chapter("work-1", date(2025, 2, 20), "Các đơn vị làm, báo xong, kiểm chứng",
+                lambda progress: _rounds(date(2023, 12, 1), date(2025, 2, 20), progress)),
+        Chapter("reform-1", date(2025, 3, 1), "Hợp nhất ban, kết thúc công an cấp huyện",
+                lambda progress: _reform(("dv-tuyen-giao", "nd02-2025-cong-an"), progress)),
+        Chapter("reports-2", date(2025, 6, 20), "Báo cáo tháng 3 đến 6/2025",
+                lambda progress: months.fill("2025-03", "2025-06", progress)),
+        Chapter("work-2", date(2025, 6, 20), "Các đơn vị làm, báo xong, kiểm chứng",
+                lambda progress: _rounds(date(2025, 3, 1), date(2025, 6, 20), progress)),
+        Chapter("reform-2", date(2025, 6, 28), "Biên phòng về Bộ Chỉ huy Quân sự tỉnh",
+                lambda progress: _reform(("bp-2025",), progress)),
+        Chapter("reform-3", date(2025, 7, 1), "Sắp xếp 1/7/2025: hai cấp, chuyển việc đang mở",
+                lambda progress: _reform(("hai-cap",), progress)),
+        Chapter("reports-3", date(2025, 12, 18), "Báo cáo tháng 7 đến 12/2025",
+                lambda progress: months.fill("2025-07", "2025-12", progress)),
+        Chapter("work-3", date(2025, 12, 18), "Các đơn vị mới làm tiếp việc nhận bàn giao",
+                lambda progress: _rounds(date(2025, 7, 2), date(2025, 12, 18), progress)),
+        Chapter("inspection", date(2025, 10, 20), "Kiểm tra một xã, một tồn tại, khắc phục",
+                closing.inspect),
+        Chapter("review", date(2025, 12, 22), "Tổng kết năm 2025, ký, viết DOCX và PDF",
+                closing.review),
+        Chapter("reform-4", date(2026, 1, 26), "Ban Chỉ huy Quân sự xã trực thuộc tỉnh",
+                lambda progress: _reform(("chqs-xa-2026",), progress)),
+        Chapter("reports-4", date(2026, 10, 19), "Báo cáo tháng 1 đến 10/2026",
+                lambda progress: months.fill("2026-01", "2026-10", progress)),
+        Chapter("work-4", date(2026, 11, 6), "Các đơn vị làm việc năm 2026",
+                lambda progress: _rounds(date(2026, 1, 27), date(2026, 11, 6), progress)),
+        Chapter("open", date(2026, 11, 17), "Kỳ 11/2026 còn dở: có báo cáo chờ duyệt",
+                closing.leave_open),
+        Chapter("figures", date(2026, 11, 20), "Hợp nhất, đối chiếu kho số liệu với cơ sở dữ liệu",
+                _figures),
+        Chapter("seal", date(2026, 11, 20), "Niêm phong nhật ký", _seal),
+    ]  # fmt: skip
+
+
+def findings() -> list[Table]:
+    """What the demonstration shows at its end: the same figures as it was and as it is now."""
+    return closing.tables()
+
+
+def _line(report: LoadReport) -> str:
+    """What was made, and by name what the published data does not cover."""
+    parts = [", ".join(f"{count} {what}" for what, count in report.made.items())]
+    for what, names in (
+        ("Xã cũ không có trong bảng chuyển đổi", report.uncovered_old),
+        ("Xã mới không có trong bảng chuyển đổi", report.uncovered_new),
+        ("Mã chỉ có trong bảng chuyển đổi", report.unlisted_old),
+    ):
+        if names:
+            parts.append(f"{what} ({len(names)}): {', '.join(names)}")
+    return "\n   ".join([*parts, *report.notes])
+
+
+def _areas(progress: Progress) -> str:
+    return _line(load_areas(actor=NARRATOR, progress=lambda at, of, _what: progress(at, of)))
+
+
+def _units(progress: Progress) -> str:
+    codes = [NGHE_AN, HA_TINH]
+    return _line(load_units(codes, actor=NARRATOR, progress=lambda at, of, _w: progress(at, of)))
+
+
+def _people(_progress: Progress) -> str:
+    return f"{people.bring_in()} tài khoản"
+
+
+def _nghe_an(_progress: Progress) -> str:
+    return papers.begin(papers.NGHE_AN, "chi-thi-24-nghe-an.txt")
+
+
+def _ha_tinh(_progress: Progress) -> str:
+    return papers.begin(papers.HA_TINH, "chuong-trinh-phoi-hop-ha-tinh.txt")
+
+
+def _rounds(first: date, last: date, progress: Progress) -> str:
+    days = work.months(first, last)
+    made = 0
+    for done, day in enumerate((d for d in days if d >= first), 1):
+        made += work.round_of(day)
+        progress(done, len(days))
+    return f"{made} việc định kỳ giao thêm; " + closing.state_of_work()
+
+
+def _reform(codes: tuple[str, ...], progress: Progress) -> str:
+    acts = [f"{code}-{province}" for code in codes for province in (NGHE_AN, HA_TINH)]
+    total: dict[str, int] = {}
+    for done, code in enumerate(acts, 1):
+        counts = apply_reorganisation(Reorganisation.objects.get(code=code), actor=NARRATOR)
+        total = {key: total.get(key, 0) + counts.get(key, 0) for key in {*total, *counts}}
+        progress(done, len(acts))
+    people.settle_again()
+    return ", ".join(f"{key} {count}" for key, count in sorted(total.items()) if count)
+
+
+def _figures(progress: Progress) -> str:
+    store.rebuild(progress=lambda at, of, *_what: progress(at, of))
+    found = [*tree_faults(), *faults()]
+    return "; ".join(found) if found else "kho số liệu khớp cơ sở dữ liệu, cây đơn vị đúng"
+
+
+def _seal(_progress: Progress) -> str:
+    closed = seal(clock.now())
+    return f"{closed.count} mục vào chuỗi niêm phong" if closed else "không có mục mới"
