@@ -1,6 +1,7 @@
 """Inspections and their findings. A finding's remedy is an assignment like any other."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from danvan.assignments.models import Assignment
 from danvan.org.models import Unit
@@ -8,11 +9,14 @@ from danvan.programmes.models import Programme
 
 
 class Inspection(models.Model):
-    """One inspection of one unit for one programme, with a written conclusion."""
+    """One inspection of one unit for one programme, with a written conclusion.
+
+    `on` is the day it opened, `concluded` the day of the conclusion, from which it counts as held.
+    """
 
     class State(models.TextChoices):
-        OPEN = "open", "đang kiểm tra"
-        CONCLUDED = "concluded", "đã kết luận"
+        OPEN = "open", _("đang kiểm tra")
+        CONCLUDED = "concluded", _("đã kết luận")
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="inspections")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="inspections")
@@ -21,6 +25,15 @@ class Inspection(models.Model):
     on = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     conclusion = models.TextField(blank=True)
+    concluded = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(unit=models.F("by")), name="inspection_by_another"
+            )
+        ]
+        indexes = [models.Index(fields=["programme", "concluded"])]
 
     def __str__(self) -> str:
         return self.title
