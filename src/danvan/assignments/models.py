@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from danvan.org.models import Area, Reorganisation, Unit
 
@@ -9,18 +10,19 @@ from danvan.org.models import Area, Reorganisation, Unit
 class State(models.TextChoices):
     """Done is reported, provisional, until another unit verifies it."""
 
-    ISSUED = "issued", "chờ tiếp nhận"
-    CLARIFY = "clarify", "xin làm rõ"
-    NOT_OURS = "not_ours", "không thuộc trách nhiệm"
-    NO_MEANS = "no_means", "không đủ điều kiện"
-    ACCEPTED = "accepted", "đang làm"
-    REPORTED = "reported", "đã báo xong, chờ kiểm chứng"
-    VERIFIED = "verified", "đã kiểm chứng"
-    JOINED = "joined", "đã gộp"
-    WITHDRAWN = "withdrawn", "đã rút"
+    ISSUED = "issued", _("chờ tiếp nhận")
+    CLARIFY = "clarify", _("xin làm rõ")
+    NOT_OURS = "not_ours", _("không thuộc trách nhiệm")
+    NO_MEANS = "no_means", _("không đủ điều kiện")
+    ACCEPTED = "accepted", _("đang làm")
+    REPORTED = "reported", _("đã báo xong, chờ kiểm chứng")
+    VERIFIED = "verified", _("đã kiểm chứng")
+    JOINED = "joined", _("đã gộp")
+    WITHDRAWN = "withdrawn", _("đã rút")
 
 
-OPEN = (State.ISSUED, State.CLARIFY, State.NOT_OURS, State.NO_MEANS, State.ACCEPTED)
+ANSWERS = (State.ACCEPTED, State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
+OPEN = (State.ISSUED, *ANSWERS)
 UNFINISHED = (*OPEN, State.REPORTED)
 
 
@@ -28,9 +30,9 @@ class Assignment(models.Model):
     """`unit` holds it; null while it waits on the placing list of `placing_unit`.
 
     `area` is the province (or country) in whose register it stands; `issuer` is who may verify.
-    `source` is what people read of where it comes from ("24-CT/TU, điểm 6.5"); `deliverable` tells
-    whether several holders' same work becomes one when they merge. `period` is a period code for
-    recurring work, else empty.
+    `source` is what people read of where it comes from ("24-CT/TU, điểm 6.5"); `clause_key` is the
+    same for all assignments of one clause, so that several holders' same work becomes one when
+    they merge (empty: never). `period` is a period code for recurring work, else empty.
     """
 
     title = models.CharField(max_length=300)
@@ -43,6 +45,7 @@ class Assignment(models.Model):
     area = models.ForeignKey(Area, models.PROTECT, related_name="assignments")
     due = models.DateField(null=True)
     period = models.CharField(max_length=10, blank=True)
+    clause_key = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.ISSUED)
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
     issued_at = models.DateTimeField()
@@ -79,9 +82,9 @@ class Evidence(models.Model):
     """What shows that it is done: words, a link or a file. Never about a named resident."""
 
     class Kind(models.TextChoices):
-        NOTE = "note", "ghi chú"
-        LINK = "link", "liên kết"
-        FILE = "file", "tệp"
+        NOTE = "note", _("ghi chú")
+        LINK = "link", _("liên kết")
+        FILE = "file", _("tệp")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -115,3 +118,27 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id}: {self.from_unit_id} → {self.to_unit_id} {self.on}"
+
+
+class Carried(models.Model):
+    """What a reorganisation changed in an assignment: field values before and after, for undoing.
+
+    Keys: unit, placing_unit, issuer, due, state, joined_to, coordinators (ids, in order).
+    `last_evidence` is the newest evidence there was: later evidence was added since.
+    """
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="carried")
+    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="+")
+    before = models.JSONField()
+    after = models.JSONField()
+    last_evidence = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reorganisation", "assignment"], name="carried_once_a_reorganisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} · {self.reorganisation_id}"

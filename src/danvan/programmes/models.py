@@ -1,18 +1,19 @@
 """Programmes and the obligations that papers lay down. Obligations cascade into assignments."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from danvan.assignments.models import Assignment
 from danvan.documents.models import Paper
-from danvan.org.models import Area, Level, Unit
+from danvan.org.models import Area, Level, Reorganisation, Unit
 
 
 class Programme(models.Model):
     """What a directive or a signed coordination programme sets going. `to_day` is the last day."""
 
     class Kind(models.TextChoices):
-        DIRECTIVE = "directive", "chỉ thị"
-        COORDINATION = "coordination", "chương trình phối hợp"
+        DIRECTIVE = "directive", _("chỉ thị")
+        COORDINATION = "coordination", _("chương trình phối hợp")
 
     code = models.SlugField(max_length=40, unique=True)
     title = models.CharField(max_length=300)
@@ -32,10 +33,10 @@ class Party(models.Model):
     """A unit with its part in a programme; carried forward by succession, `printed` stays."""
 
     class Part(models.TextChoices):
-        LEAD = "lead", "chủ trì"
-        COORDINATOR = "coordinator", "phối hợp"
-        INSPECTOR = "inspector", "kiểm tra"
-        SUPERVISOR = "supervisor", "giám sát"
+        LEAD = "lead", _("chủ trì")
+        COORDINATOR = "coordinator", _("phối hợp")
+        INSPECTOR = "inspector", _("kiểm tra")
+        SUPERVISOR = "supervisor", _("giám sát")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="parties")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="parties")
@@ -55,19 +56,18 @@ class Obligation(models.Model):
     """A clause that says who must do what. Text, start and end point into the paper's text.
 
     `lead`, `coordinate`, `report_to` are names as printed; `due` is the reader's form: {"on": …},
-    {"every": …, "by": …} or {}. Nothing is issued before somebody confirmed it.
+    {"every": …, "by": …} or {}. Nothing is issued before somebody confirmed it. What a report
+    schedule covers (`by_schedule`) makes no assignments: the reports themselves show it done.
     """
 
     class State(models.TextChoices):
-        DRAFTED = "drafted", "chờ rà"
-        CONFIRMED = "confirmed", "đã xác nhận"
-        DISCARDED = "discarded", "đã bỏ"
-        ISSUED = "issued", "đã giao"
+        DRAFTED = "drafted", _("chờ rà")
+        CONFIRMED = "confirmed", _("đã xác nhận")
+        DISCARDED = "discarded", _("đã bỏ")
+        ISSUED = "issued", _("đã giao")
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="obligations")
-    programme = models.ForeignKey(
-        Programme, models.PROTECT, null=True, related_name="obligations"
-    )
+    programme = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="obligations")
     path = models.CharField(max_length=40)
     title = models.CharField(max_length=300)
     text = models.TextField()
@@ -79,6 +79,7 @@ class Obligation(models.Model):
     due = models.JSONField(default=dict)
     formula = models.CharField(max_length=40, blank=True)
     as_read = models.JSONField(default=dict)
+    by_schedule = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFTED)
 
     class Meta:
@@ -96,9 +97,9 @@ class Addressee(models.Model):
     """
 
     class Part(models.TextChoices):
-        LEAD = "lead", "chủ trì"
-        COORDINATOR = "coordinator", "phối hợp"
-        RECIPIENT = "recipient", "nhận báo cáo"
+        LEAD = "lead", _("chủ trì")
+        COORDINATOR = "coordinator", _("phối hợp")
+        RECIPIENT = "recipient", _("nhận báo cáo")
 
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="addressees")
     part = models.CharField(max_length=12, choices=Part.choices)
@@ -123,3 +124,21 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.obligation_id} → {self.assignment_id}"
+
+
+class CarriedParty(models.Model):
+    """What a reorganisation moved: a party, or the owner (no `part`), kept for undoing.
+
+    `dropped`: the successor had that part already, so the row was taken away.
+    """
+
+    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="+")
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="carried")
+    from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=12, choices=Party.Part.choices, blank=True)
+    printed = models.CharField(max_length=200, blank=True)
+    dropped = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.programme_id}: {self.from_unit_id} → {self.to_unit_id}"

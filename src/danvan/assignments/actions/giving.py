@@ -1,0 +1,125 @@
+"""What the issuer does, and the keeper of a placing list: give, explain, place, withdraw."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from danvan.assignments import events
+from danvan.assignments.actions.bulk import said
+from danvan.assignments.making import made
+from danvan.assignments.models import OPEN, UNFINISHED, Assignment, Handover, State
+from danvan.kernel import clock
+from danvan.kernel.actor import Actor
+from danvan.kernel.errors import BadInput, NotAllowed, WrongState
+from danvan.kernel.journal import recorded
+from danvan.kernel.states import move
+from danvan.org import queries as org
+from danvan.org.models import Area, Unit
+
+_RETURNED = (State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
+
+
+def give(
+    *,
+    title: str,
+    text: str,
+    source: str,
+    unit: Unit,
+    issuer: Unit,
+    area: Area,
+    due: date | None,
+    actor: Actor,
+) -> Assignment:
+    """One assignment outside programmes (a finding's remedy, a case), in the name of `issuer`.
+
+    BadInput("unit") if the unit is not there today, BadInput("title") without a title.
+    """
+    actor.must("give", Assignment)
+    if not actor.is_system and issuer.pk not in actor.unit_ids:
+        raise NotAllowed
+    title = said(title, "title", _("Hãy đặt tên cho việc cần giao."))
+    _must_be_there(unit)
+    with recorded(events.GIVEN, None, actor=actor) as entry:
+        assignment = made(
+            [(unit.pk, None)], title=title, text=text.strip() or title, source=source,
+            issuer=issuer, area=area, due=due,
+        )[0]  # fmt: skip
+        entry.subject = assignment
+        entry.after = {"unit": unit.pk, "issuer": issuer.pk, "due": due}
+    return assignment
+
+
+def explain(assignment: Assignment, *, note: str, actor: Actor) -> Assignment:
+    """The issuer answers "please clarify", "not ours" or "no means": it stands issued again.
+
+    Needs words (BadInput). WrongState unless it was answered so.
+    """
+    actor.must("explain", assignment)
+    note = said(note, "note", _("Hãy viết lời giải thích cho đơn vị."))
+    with recorded(events.EXPLAINED, assignment, actor=actor, note=note) as entry:
+        old = move(assignment, _RETURNED, State.ISSUED, answered_at=None)
+        entry.changed("state", old, assignment.state)
+    return assignment
+
+
+def withdraw(assignment: Assignment, *, reason: str, actor: Actor) -> Assignment:
+    """The issuer takes it back, with a reason (BadInput). WrongState once it was reported."""
+    actor.must("withdraw", assignment)
+    reason = said(reason, "reason", _("Hãy viết rõ vì sao rút việc này."))
+    with recorded(events.WITHDRAWN, assignment, actor=actor, note=reason) as entry:
+        old = move(assignment, OPEN, State.WITHDRAWN)
+        entry.changed("state", old, assignment.state)
+    return assignment
+
+
+def place(assignment: Assignment, *, unit: Unit, actor: Actor) -> Assignment:
+    """Name the unit that takes what waits on a placing list, or what was refused.
+
+    The due date stays. What was open stands issued at the new unit, which answers it; what was
+    reported stays reported. BadInput("unit") if the unit is not there today or not in the
+    register's area; WrongState if it was placed before or is finished.
+    """
+    actor.must("place", assignment)
+    _must_be_there(unit, assignment.area)
+    came_from, placed_by, state = (
+        assignment.unit_id, assignment.placing_unit_id, assignment.state,
+    )  # fmt: skip
+    with recorded(events.PLACED, assignment, actor=actor) as entry:
+        waiting = Assignment.objects.filter(pk=assignment.pk, state=state, unit=came_from)
+        if came_from is None:
+            waiting = waiting.filter(state__in=UNFINISHED, unit__isnull=True)
+        else:
+            waiting = waiting.filter(state__in=(State.NOT_OURS, State.NO_MEANS))
+        to = State.REPORTED if state == State.REPORTED else State.ISSUED
+        values = {"unit": unit, "placing_unit": None, "state": to}
+        if to == State.ISSUED:
+            values["answered_at"] = None
+        if not waiting.update(**values):
+            raise WrongState
+        for name, value in values.items():
+            setattr(assignment, name, value)
+        Handover.objects.create(
+            assignment=assignment, from_unit_id=came_from, to_unit=unit,
+            placing_unit_id=placed_by, on=clock.today(), state_before=state,
+        )  # fmt: skip
+        entry.changed("unit", came_from, unit.pk)
+        entry.changed("placing_unit", placed_by, None)
+        entry.changed("state", state, to)
+    return assignment
+
+
+def _must_be_there(unit: Unit, area: Area | None = None) -> None:
+    today = clock.today()
+    span = org.unit_span(unit.pk, today)
+    if span is None:
+        raise BadInput(
+            "unit",
+            _("Đơn vị này không hoạt động vào ngày %(day)s. Hãy chọn đơn vị khác.")
+            % {"day": f"{today:%d/%m/%Y}"},
+        )
+    if area is not None and not org.units_within(area.pk).filter(unit_id=unit.pk).exists():
+        raise BadInput(
+            "unit",
+            _("%(unit)s không thuộc địa bàn của việc này. Hãy chọn đơn vị trong tỉnh.")
+            % {"unit": span.name},
+        )

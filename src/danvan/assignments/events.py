@@ -1,0 +1,26 @@
+"""What the journal says of assignments. Bulk events keep the ids in their entry's `after`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from danvan.assignments.models import State
+from danvan.kernel.journal import Event
+
+GIVEN = Event("assignment.given", _("Đã giao việc"))
+ANSWERS = {
+    State.ACCEPTED: Event("assignment.accepted", _("Đã tiếp nhận việc")),
+    State.CLARIFY: Event("assignment.clarify_asked", _("Đã xin làm rõ")),
+    State.NOT_OURS: Event("assignment.not_ours", _("Đã báo không thuộc trách nhiệm")),
+    State.NO_MEANS: Event("assignment.no_means", _("Đã báo không đủ điều kiện")),
+}
+EXPLAINED = Event("assignment.explained", _("Đã làm rõ và giao lại"))
+PLACED = Event("assignment.placed", _("Đã phân cho đơn vị khác"))
+WITHDRAWN = Event("assignment.withdrawn", _("Đã rút việc"))
+EVIDENCE_ADDED = Event("assignment.evidence_added", _("Đã thêm minh chứng"))
+REPORTED = Event("assignment.reported", _("Đã báo xong"))
+VERIFIED = Event("assignment.verified", _("Đã kiểm chứng"))
+REOPENED = Event("assignment.reopened", _("Đã mở lại việc"))
+
+MANY_ANSWERED = Event("assignments.answered", _("Đã trả lời nhiều việc"))
+MANY_REPORTED = Event("assignments.reported", _("Đã báo xong nhiều việc"))
+MANY_VERIFIED = Event("assignments.verified", _("Đã kiểm chứng nhiều việc"))
+BULK = (MANY_ANSWERED, MANY_REPORTED, MANY_VERIFIED)

@@ -1,0 +1,103 @@
+"""What a matrix is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Of a cell. REPORTED work runs on until somebody else verified it."""
+
+    DONE = "done"
+    DONE_LATE = "done_late"
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    NONE = "none"  # not begun: nobody accepted it yet
+    HANDED_OVER = "handed_over"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One clause at one column: `done` of `total` pieces (communes, in a folded column).
+
+    `assignment` is set where there is exactly one to look at.
+    """
+
+    status: Status
+    done: int
+    total: int
+    assignment: int | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """`kind`: unit, district, commune, or fold (several communes or posts, shown as a fraction)."""
+
+    key: str
+    label: str
+    kind: str
+    code: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns under one heading. `key`: province, district, communes (or with a code), others."""
+
+    key: str
+    title: str
+    columns: list[Column]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clause. `cells` runs along all columns of all groups; None is an empty cell.
+
+    `period` is the one shown of recurring work; `waiting` counts what stands on a placing list.
+    """
+
+    obligation: int
+    path: str
+    title: str
+    period: str
+    due: date | None
+    by_schedule: bool
+    waiting: int
+    cells: list[Cell | None]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """`seam`: first day without districts, once it has come; None before."""
+
+    on: date
+    seam: date | None
+    folded: bool
+    groups: list[Group] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[Column]:
+        return [column for group in self.groups for column in group.columns]
+
+
+DONE = (Status.DONE, Status.DONE_LATE)
+
+
+def together(statuses: Sequence[Status], assignment: int | None = None) -> Cell:
+    """One cell out of the statuses of several pieces; what was handed over counts for nothing."""
+    here = [status for status in statuses if status is not Status.HANDED_OVER]
+    done = sum(status in DONE for status in here)
+    alone = assignment if len(statuses) == 1 else None
+    return Cell(_worst(here, done), done, len(here), alone)
+
+
+def _worst(here: Sequence[Status], done: int) -> Status:
+    if not here:
+        return Status.HANDED_OVER
+    if Status.OVERDUE in here:
+        return Status.OVERDUE
+    if done == len(here):
+        return Status.DONE_LATE if Status.DONE_LATE in here else Status.DONE
+    return Status.RUNNING if done or Status.RUNNING in here else Status.NONE
