@@ -109,6 +109,7 @@ class UnitSpan(Span):
     name_en = models.CharField(max_length=200, blank=True)
     short = models.CharField(max_length=120, blank=True)
     folded = models.CharField(max_length=200)
+    short_folded = models.CharField(max_length=120, blank=True)
     line = models.CharField(max_length=30)
     identity = models.CharField(max_length=40)
     level = models.CharField(max_length=20, choices=Level.choices)
@@ -132,6 +133,7 @@ class UnitSpan(Span):
             models.Index(fields=["area", "line"]),
             models.Index(fields=["line", "level", "valid_from"]),
             models.Index(fields=["folded"]),
+            models.Index(fields=["short_folded"]),
         ]
 
     def __str__(self) -> str:

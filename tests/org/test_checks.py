@@ -1,0 +1,58 @@
+"""Each fault that a tree can have is found and named; a sound tree has none."""
+
+from datetime import date, timedelta
+
+from danvan.org.checks import tree_faults
+from danvan.org.models import AreaSpan, AreaSuccession, UnitSpan, UnitSuccession
+from tests.factories import FIRST, REFORM, Tree
+
+MILITARY = "military_command"
+
+
+def test_the_made_up_country_is_sound(tree: Tree) -> None:
+    assert tree_faults() == []
+
+
+def test_overlapping_spans(tree: Tree) -> None:
+    span = AreaSpan.objects.get(area=tree.area("old_1"))
+    AreaSpan.objects.create(
+        area=span.area, code="97199", level="commune", kind="commune", name="An Hòa",
+        parent=span.parent, valid_from=date(2024, 1, 1), valid_to=date(2024, 6, 1),
+    )  # fmt: skip
+    assert tree_faults() == ["«An Hòa» có hai giai đoạn chồng lên nhau từ ngày 01/01/2024."]
+
+
+def test_a_ring(tree: Tree) -> None:
+    command = UnitSpan.objects.filter(unit=tree.unit(MILITARY, "province"))
+    command.update(superior=tree.unit(MILITARY, "new_1"), valid_from=REFORM)
+    found = [fault for fault in tree_faults() if "chính mình" in fault]
+    assert len(found) == 1
+    assert found[0].endswith("là cấp trên của chính mình vào ngày 01/07/2025.")
+
+
+def test_a_child_outlives_its_parent_and_a_unit_its_area(tree: Tree) -> None:
+    later = REFORM + timedelta(days=1)
+    AreaSpan.objects.filter(area=tree.area("old_1")).update(valid_to=later, code="97198")
+    AreaSuccession.objects.filter(predecessor=tree.area("old_1")).delete()
+    assert tree_faults() == [
+        "«An Hòa» (từ ngày 01/01/2020) trực thuộc một nơi chưa có hoặc đã kết thúc."
+    ]
+    AreaSpan.objects.filter(area=tree.area("old_1")).update(valid_to=REFORM)
+    UnitSpan.objects.filter(unit=tree.unit(MILITARY, "old_1")).update(valid_to=later)
+    UnitSuccession.objects.filter(predecessor=tree.unit(MILITARY, "old_1")).delete()
+    orphan = "«Ban Chỉ huy Quân sự xã An Hòa» (từ ngày 01/01/2020) trực thuộc một nơi chưa có hoặc đã kết thúc."  # noqa: E501 one sentence
+    assert tree_faults() == [orphan, orphan]
+
+
+def test_successions_from_and_to_what_is_not_there(tree: Tree) -> None:
+    old, new = tree.area("old_1"), tree.area("new_1")
+    AreaSuccession.objects.create(predecessor=new, successor=old, on=REFORM, kind="merged")
+    faults = tree_faults()
+    assert len(faults) == 2
+    assert "nơi đi không kết thúc" in faults[0]
+    assert "nơi nhận không tồn tại" in faults[1]
+
+
+def test_one_code_twice_on_a_day(tree: Tree) -> None:
+    AreaSpan.objects.filter(area=tree.area("old_2")).update(code="97101", valid_from=FIRST)
+    assert tree_faults() == ["Mã 97101 thuộc về hai địa bàn cùng lúc từ ngày 01/01/2020."]
