@@ -20,12 +20,17 @@ def today() -> date:
     return now().date()
 
 
+def moment_of(moment: date | datetime) -> datetime:
+    """In Asia/Ho_Chi_Minh: a bare date means 08:00 of that day, a naive time is taken as there."""
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time(8), ZONE)
+    return moment.astimezone(ZONE) if moment.tzinfo else moment.replace(tzinfo=ZONE)
+
+
 @contextmanager
 def at(moment: date | datetime) -> Iterator[None]:
     """Inside, the clock stands at `moment`; a bare date means 08:00 of that day."""
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time(8), ZONE)
-    token = _set.set(moment.astimezone(ZONE) if moment.tzinfo else moment.replace(tzinfo=ZONE))
+    token = _set.set(moment_of(moment))
     try:
         yield
     finally:

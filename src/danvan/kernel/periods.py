@@ -83,8 +83,11 @@ def parse(code: str) -> Period:
     if not found or not 1990 <= int(found[1]) <= 2200:
         raise BadInput(
             "period",
-            _("«%(code)s» không phải là kỳ báo cáo. Hãy viết như 2025, 2025-07, 2025-Q3, "
-              "2025-H1 hoặc 2025-9M.") % {"code": code[:40]},
+            _(
+                "«%(code)s» không phải là kỳ báo cáo. Hãy viết như 2025, 2025-07, 2025-Q3, "
+                "2025-H1 hoặc 2025-9M."
+            )
+            % {"code": code[:40]},
         )
     year, part = int(found[1]), found[2]
     if part is None:

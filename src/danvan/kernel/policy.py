@@ -48,7 +48,7 @@ def gate(verb: str, model: type[Model]) -> Callable[[Gate], Gate]:
 
 
 def among[M: Model](actor: Actor, verb: str, things: QuerySet[M]) -> QuerySet[M]:
-    """`things` narrowed to those allowed. Rules must not multiply rows: use subqueries, no joins."""
+    """`things` narrowed to those allowed. Rules use subqueries, no joins, so no row comes twice."""
     if actor.is_system:
         return things
     found = _rules.get((verb, things.model))
@@ -68,3 +68,12 @@ def may(actor: Actor, verb: str, thing: Any) -> bool:
 def known() -> set[tuple[str, str]]:
     """Every (verb, model name) that has a rule or a gate, for docs and tests."""
     return {(verb, model.__name__) for verb, model in (*_rules, *_gates)}
+
+
+def described() -> dict[tuple[str, str], str]:
+    """As `known`, with who may in the words of the rule's docstring, for docs."""
+    rules = {**_rules, **_gates}
+    return {
+        (verb, model.__name__): " ".join((found.__doc__ or "").split())
+        for (verb, model), found in rules.items()
+    }
