@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "danvan.assignments",
     "danvan.programmes",
     "danvan.reporting",
+    "danvan.figures",
     "danvan.oversight",
     "danvan.review",
     "danvan.web",
@@ -168,5 +169,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.tasks": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": os.environ.get("DANVAN_LOG", "WARNING")},
 }

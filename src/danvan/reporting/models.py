@@ -65,9 +65,7 @@ class FormLine(models.Model):
 
     class Meta:
         ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(fields=["form", "indicator"], name="form_line_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["form", "indicator"], name="form_line_once")]
 
     def __str__(self) -> str:
         return f"{self.form_id}.{self.order}"
@@ -93,7 +91,8 @@ class Submission(models.Model):
     """A unit's report for one month window, or for the part of it in which the unit was there.
 
     `first` and `end` (half-open) are that part; `key` is the month as yyyymm. `version` counts
-    what was approved: a correction after approval makes the next one.
+    what was approved: a correction after approval makes the next one. `typed` keeps, by indicator
+    code, what was typed and could not be read as a number; nothing is sent while it holds any.
     """
 
     class State(models.TextChoices):
@@ -110,6 +109,7 @@ class Submission(models.Model):
     end = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     nil = models.BooleanField(default=False)
+    typed = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     version = models.PositiveSmallIntegerField(default=0)
@@ -120,9 +120,7 @@ class Submission(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["schedule", "unit", "period"], name="submission_once"
-            )
+            models.UniqueConstraint(fields=["schedule", "unit", "period"], name="submission_once")
         ]
         indexes = [
             models.Index(fields=["schedule", "key", "state"]),
@@ -145,16 +143,16 @@ class Figure(models.Model):
             models.UniqueConstraint(fields=["submission", "indicator"], name="figure_once")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.submission_id}.{self.indicator_id}"
+
     @property
     def value(self) -> Decimal:
         return Decimal(self.thousandths) / SCALE
 
-    def __str__(self) -> str:
-        return f"{self.submission_id}.{self.indicator_id}"
-
 
 class Revision(models.Model):
-    """What an approved version said: {indicator code: thousandths}."""
+    """What an approved version said: {indicator code: thousandths}; {} says: nothing to report."""
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="revisions")
     version = models.PositiveSmallIntegerField()

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('end', models.DateField()),
                 ('state', models.CharField(choices=[('draft', 'nháp'), ('submitted', 'chờ duyệt'), ('returned', 'trả lại'), ('approved', 'đã duyệt')], default='draft', max_length=10)),
                 ('nil', models.BooleanField(default=False)),
+                ('typed', models.JSONField(default=dict)),
                 ('note', models.TextField(blank=True)),
                 ('reason', models.TextField(blank=True)),
                 ('version', models.PositiveSmallIntegerField(default=0)),
