@@ -18,7 +18,7 @@ from danvan.org.queries import subordinates
 from danvan.oversight.actions import conclude, open_inspection, record_finding
 from danvan.programmes.models import Programme
 from danvan.reporting.actions import save_draft, submit
-from danvan.reporting.models import SCALE, Schedule
+from danvan.reporting.models import SCALE, Indicator, Schedule
 from danvan.review.actions import draft_review, issue_conclusions, sign_review
 from danvan.review.papers import write_docx, write_pdf
 
@@ -96,16 +96,17 @@ def tables() -> list[Table]:
 
 def _totals(programme: Programme) -> Table:
     table = Table(title=f"{programme.title}, năm 2025 (số liệu tổng hợp bằng máy)")
-    for column in ("Chỉ tiêu", "Lúc báo cáo", "Hiện nay", "Hiện nay, xã", "Chưa đặt vào xã"):
-        table.add_column(column, justify="right" if column != "Chỉ tiêu" else "left")
+    for column in ("Chỉ tiêu", "Lúc báo cáo", "Hiện nay", "Ở các xã", "Chưa đặt"):
+        first = column == "Chỉ tiêu"
+        table.add_column(column, justify="left" if first else "right", no_wrap=not first)
     was = _by_level(consolidate(programme, YEAR, as_of=None))
     now = _by_level(consolidate(programme, YEAR, as_of=clock.today()))
-    for code in SHOWN:
-        if ("province", code) in was:
-            table.add_row(code, *(f"{value:,}" for value in (
-                was["province", code], now["province", code], now.get(("commune", code), 0),
-                now.get(("not_placed", code), 0),
-            )))  # fmt: skip
+    for indicator in Indicator.objects.filter(code__in=SHOWN).order_by("id"):
+        cells = [was.get(("province", indicator.code))] + [
+            now.get((level, indicator.code), 0) for level in ("province", "commune", "not_placed")
+        ]
+        if cells[0] is not None:
+            table.add_row(indicator.name_vi, *(f"{cell:,}".replace(",", ".") for cell in cells))
     return table
 
 

@@ -16,6 +16,21 @@ from danvan.org.checks import tree_faults
 from danvan.org.loading.report import LoadReport
 from danvan.org.models import Reorganisation
 
+WHAT = {
+    "areas": "địa bàn", "area_spans": "khoảng thời gian của địa bàn",
+    "area_successions": "kế thừa địa bàn", "reorganisations": "văn bản sắp xếp",
+    "applied": "văn bản đã áp dụng", "units": "đơn vị", "unit_spans": "khoảng thời gian của đơn vị",
+    "changes": "thay đổi dự thảo",
+    "areas_begun": "địa bàn lập mới", "areas_ended": "địa bàn kết thúc",
+    "areas_changed": "địa bàn đổi tên hoặc cấp trên", "areas_succeeded": "kế thừa địa bàn",
+    "units_begun": "đơn vị lập mới", "units_ended": "đơn vị kết thúc",
+    "units_changed": "đơn vị đổi cấp trên", "units_succeeded": "kế thừa đơn vị",
+    "posts_ended": "vị trí kết thúc", "passed": "việc chuyển cho đơn vị kế thừa",
+    "joined": "việc trùng được gộp", "to_place": "việc chờ phân công",
+    "issuers": "việc đổi cơ quan giao", "parties": "bên tham gia chuyển tiếp",
+    "programme_owners": "chương trình đổi cơ quan chủ quản",
+}  # fmt: skip
+
 
 def book() -> list[Chapter]:
     """All chapters in the order of their days."""
@@ -68,7 +83,7 @@ def findings() -> list[Table]:
 
 def _line(report: LoadReport) -> str:
     """What was made, and by name what the published data does not cover."""
-    parts = [", ".join(f"{count} {what}" for what, count in report.made.items())]
+    parts = [", ".join(f"{count} {WHAT.get(what, what)}" for what, count in report.made.items())]
     for what, names in (
         ("Xã cũ không có trong bảng chuyển đổi", report.uncovered_old),
         ("Xã mới không có trong bảng chuyển đổi", report.uncovered_new),
@@ -117,7 +132,7 @@ def _reform(codes: tuple[str, ...], progress: Progress) -> str:
         total = {key: total.get(key, 0) + counts.get(key, 0) for key in {*total, *counts}}
         progress(done, len(acts))
     people.settle_again()
-    return ", ".join(f"{key} {count}" for key, count in sorted(total.items()) if count)
+    return ", ".join(f"{count} {WHAT.get(key, key)}" for key, count in total.items() if count)
 
 
 def _figures(progress: Progress) -> str:
