@@ -1,6 +1,7 @@
 """The last chapters: inspection, annual review, what is left open, and what is shown at the end."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -82,7 +83,7 @@ def leave_open(_progress: Progress) -> str:
         made = synthetic.month_of(place, period, indicators, 30)
         draft = save_draft(
             schedule=schedule, unit=span.unit, period=period,
-            values={code: str(value // SCALE) for code, value in made.items()},
+            values={code: Decimal(value) / SCALE for code, value in made.items()},
             note="Số liệu minh họa, tổng hợp bằng máy.", actor=NARRATOR,
         )  # fmt: skip
         submit(draft, actor=NARRATOR)

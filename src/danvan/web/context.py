@@ -1,6 +1,37 @@
+"""What the band, the tabs and the footer around every page need."""
+
+from collections.abc import Callable
+
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from danvan.org.models import Post
+from danvan.org.queries import posts_of, unit_names
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """What the band around every page needs."""
-    return {"actor": getattr(request, "actor", None)}
+    """The actor, the posts they hold (read only when shown), the room, and thrift."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "held": SimpleLazyObject(lambda: held(request)) if actor else (),
+        "room": room_of(request),
+        "save_data": request.headers.get("Save-Data") == "on",
+    }
+
+
+def held(request: HttpRequest) -> list[Post]:
+    """The posts of the person signed in, each with `unit_name`; two queries."""
+    posts = list(posts_of(request.user))  # type: ignore[arg-type]  # only asked when signed in
+    names = unit_names([post.unit_id for post in posts])
+    for post in posts:
+        post.unit_name = names.get(post.unit_id, "")  # type: ignore[attr-defined]  # for the template
+    return posts
+
+
+def room_of(request: HttpRequest) -> str:
+    """The room whose view answers: «papers» of danvan.web.papers.views; empty elsewhere."""
+    match = getattr(request, "resolver_match", None)
+    view: Callable[..., object] | None = match.func if match else None
+    parts = getattr(view, "__module__", "").split(".")
+    return parts[2] if parts[:2] == ["danvan", "web"] and len(parts) > 3 else ""

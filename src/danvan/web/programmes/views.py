@@ -1,0 +1,82 @@
+"""Programmes, and one programme: its days, and who does what, how far."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from danvan.kernel import clock
+from danvan.programmes import queries
+from danvan.programmes.actions import issue_recurring
+from danvan.programmes.models import Party
+from danvan.web.doors import Acting, in_a_post
+from danvan.web.programmes.table import table
+from danvan.web.programmes.timeline import timeline
+from danvan.web.templatetags.danvan import number
+
+A_PAGE = 50
+MOST_OPEN = 2  # districts unfolded at a time: the page stays within its weight
+
+
+@require_GET
+@in_a_post
+def programmes(request: Acting) -> HttpResponse:
+    found = Paginator(queries.programmes(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "web/programmes/list.html", {"programmes": found})
+
+
+@require_GET
+@in_a_post
+def programme(request: Acting, code: str) -> HttpResponse:
+    """`?open=971` shows the communes of a folded district, `?year=2025` that year's periods."""
+    actor, on = request.actor, clock.today()
+    found = queries.programme(actor, code)
+    unfold = request.GET.getlist("open")[-MOST_OPEN:]
+    year = _year(request.GET.get("year", ""))
+    matrix = queries.matrix(found, on=on, unfold=unfold, year=year)
+    told = queries.summary(found, on=on)
+    parties = list(found.parties.all())
+    page = {
+        "programme": found, "summary": told, "timeline": timeline(found, told.points),
+        "table": table(matrix, unfold, year), "years": _years(found.from_day, found.to_day, on),
+        "year": year,
+        "leads": [p for p in parties if p.part == Party.Part.LEAD],
+        "coordinators": [p for p in parties if p.part == Party.Part.COORDINATOR],
+        "watchers": [p for p in parties if p.part in (Party.Part.INSPECTOR, Party.Part.SUPERVISOR)],
+        "may_issue": actor.may("issue", found),
+    }  # fmt: skip
+    return render(request, "web/programmes/programme.html", page)
+
+
+@require_POST
+@in_a_post
+def issue_coming(request: Acting, code: str) -> HttpResponse:
+    """Issue what recurs and begins within 60 days."""
+    made = issue_recurring(queries.programme(request.actor, code), actor=request.actor)
+    messages.success(
+        request,
+        _("Đã giao %(count)s việc định kỳ.") % {"count": number(made)}
+        if made
+        else _("Không có việc định kỳ nào cần giao trong 60 ngày tới."),
+    )
+    return redirect("programme", code)
+
+
+@require_GET
+@in_a_post
+def latest_figures(request: Acting) -> HttpResponse:
+    """The figures of the programme that ends last; without one, the list says so."""
+    found = queries.programmes(request.actor).first()
+    return redirect("figures", found.code) if found else redirect("programmes")
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isdecimal() and 1990 <= int(text) <= 2200 else None
+
+
+def _years(first: date, last: date, on: date) -> list[int]:
+    return list(range(min(last.year, on.year), first.year - 1, -1))
