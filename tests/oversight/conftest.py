@@ -29,6 +29,4 @@ def programme(cast: Cast) -> Programme:
 @pytest.fixture
 def opened(cast: Cast, programme: Programme) -> Inspection:
     unit = cast.tree.unit("military_command", "new_1")
-    return open_inspection(
-        programme, unit, title="Kiểm tra xã An Hòa", actor=cast.inspector.actor
-    )
+    return open_inspection(programme, unit, title="Kiểm tra xã An Hòa", actor=cast.inspector.actor)

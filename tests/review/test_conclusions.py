@@ -45,7 +45,7 @@ def test_the_paper_says_that_it_is_synthetic_and_carries_no_notes(
 ) -> None:
     with kernel_clock.at(DRAFTED):
         text = issue_conclusions(signed, actor=stage.cast.coordinator.actor).text
-    assert "(Số liệu minh họa, tổng hợp bằng máy)" in text
+    assert "(Số liệu giả lập, chỉ để minh họa)" in text
     assert "[1]" not in text
 
 

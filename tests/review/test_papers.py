@@ -16,7 +16,7 @@ from danvan.review.papers.report import report_of
 from danvan.review.wording import figure
 from tests.review.conftest import DRAFTED, Stage
 
-WARNING = "Số liệu minh họa, tổng hợp bằng máy."
+WARNING = "Số liệu giả lập, chỉ để minh họa."
 
 
 def docx_text(data: bytes) -> str:

@@ -11,9 +11,7 @@ from danvan.reporting.models import SCALE, Indicator
 from danvan.review import wording
 
 KM = Indicator(code="roads_km", name_vi="Đường", unit_vi="km")
-SHARE = Indicator(
-    code="share", name_vi="Tỷ lệ", unit_vi="tỷ lệ", aggregation="average", decimals=3
-)
+SHARE = Indicator(code="share", name_vi="Tỷ lệ", unit_vi="tỷ lệ", aggregation="average", decimals=3)
 MEAN = Indicator(
     code="mean", name_vi="Bình quân", unit_vi="người/buổi", aggregation="average", decimals=1
 )

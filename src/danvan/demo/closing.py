@@ -84,7 +84,7 @@ def leave_open(_progress: Progress) -> str:
         draft = save_draft(
             schedule=schedule, unit=span.unit, period=period,
             values={code: Decimal(value) / SCALE for code, value in made.items()},
-            note="Số liệu minh họa, tổng hợp bằng máy.", actor=NARRATOR,
+            note="Số liệu giả lập, chỉ để minh họa.", actor=NARRATOR,
         )  # fmt: skip
         submit(draft, actor=NARRATOR)
     return f"{WAITING} báo cáo chờ duyệt, các xã còn lại chưa gửi"
@@ -96,7 +96,7 @@ def tables() -> list[Table]:
 
 
 def _totals(programme: Programme) -> Table:
-    table = Table(title=f"{programme.title}, năm 2025 (số liệu tổng hợp bằng máy)")
+    table = Table(title=f"{programme.title}, năm 2025 (số liệu giả lập)")
     for column in ("Chỉ tiêu", "Lúc báo cáo", "Hiện nay", "Ở các xã", "Chưa đặt"):
         first = column == "Chỉ tiêu"
         table.add_column(column, justify="left" if first else "right", no_wrap=not first)

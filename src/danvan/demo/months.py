@@ -29,7 +29,7 @@ def fill(first: str, last: str, progress: Progress) -> str:
                 rows = _rows(schedule, period)
                 reports += import_approved(schedule, period, rows, synthetic=True, actor=NARRATOR)
         progress(done, len(months))
-    return f"{reports} báo cáo tháng, số liệu tổng hợp bằng máy"
+    return f"{reports} báo cáo tháng, số liệu giả lập"
 
 
 def indicators_of(schedule: Schedule) -> dict[str, Indicator]:

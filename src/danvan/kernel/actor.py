@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from danvan.kernel import policy
 from danvan.kernel.errors import NotAllowed, NotFound
@@ -16,7 +17,7 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("Điều phối")
     OFFICER = "officer", _("Cán bộ")
     LEADER = "leader", _("Lãnh đạo duyệt")
-    INSPECTOR = "inspector", _("Kiểm tra")
+    INSPECTOR = "inspector", pgettext_lazy("role", "Kiểm tra")
     SUPERVISOR = "supervisor", _("Giám sát")
     ADMINISTRATOR = "administrator", _("Quản trị")
     SYSTEM = "system", _("Hệ thống")

@@ -9,27 +9,28 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from danvan.kernel.actor import Role
 
 
 class Level(models.TextChoices):
-    COUNTRY = "country", "cả nước"
-    CENTRAL = "central", "trung ương"
-    MILITARY_REGION = "military_region", "quân khu"
-    PROVINCE = "province", "cấp tỉnh"
-    DEFENCE_REGION = "defence_region", "khu vực phòng thủ"
-    DISTRICT = "district", "cấp huyện"
-    COMMUNE = "commune", "cấp xã"
-    STATION = "station", "đồn, trạm"
-    HAMLET = "hamlet", "thôn, tổ dân phố"
+    COUNTRY = "country", _("cả nước")
+    CENTRAL = "central", _("trung ương")
+    MILITARY_REGION = "military_region", _("quân khu")
+    PROVINCE = "province", _("cấp tỉnh")
+    DEFENCE_REGION = "defence_region", _("khu vực phòng thủ")
+    DISTRICT = "district", _("cấp huyện")
+    COMMUNE = "commune", _("cấp xã")
+    STATION = "station", _("đồn, trạm")
+    HAMLET = "hamlet", _("thôn, tổ dân phố")
 
 
 class SuccessionKind(models.TextChoices):
-    CONTINUES = "continues", "tiếp tục"
-    MERGED = "merged", "hợp nhất"
-    SPLIT = "split", "chia tách"
-    ABSORBED = "absorbed", "sáp nhập"
+    CONTINUES = "continues", _("tiếp tục")
+    MERGED = "merged", _("hợp nhất")
+    SPLIT = "split", _("chia tách")
+    ABSORBED = "absorbed", _("sáp nhập")
 
 
 class SpanQuerySet[M: models.Model](models.QuerySet[M]):
@@ -185,9 +186,9 @@ class Reorganisation(models.Model):
     """The span changes and successions of one legal act: drafted, applied whole, or undone."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "dự thảo"
-        APPLIED = "applied", "đã áp dụng"
-        UNDONE = "undone", "đã hoàn tác"
+        DRAFT = "draft", _("dự thảo")
+        APPLIED = "applied", _("đã áp dụng")
+        UNDONE = "undone", _("đã hoàn tác")
 
     code = models.CharField(max_length=60, unique=True)
     title = models.CharField(max_length=300)
@@ -210,10 +211,10 @@ class Change(models.Model):
     """
 
     class Action(models.TextChoices):
-        BEGIN = "begin", "lập mới"
-        RESPAN = "respan", "đổi"
-        END = "end", "kết thúc"
-        SUCCEED = "succeed", "kế thừa"
+        BEGIN = "begin", _("lập mới")
+        RESPAN = "respan", _("đổi")
+        END = "end", _("kết thúc")
+        SUCCEED = "succeed", _("kế thừa")
 
     reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="changes")
     action = models.CharField(max_length=10, choices=Action.choices)

@@ -8,6 +8,7 @@ the submission's `nil`; zero is 0.
 from decimal import Decimal
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from danvan.org.models import Level, Unit
 from danvan.programmes.models import Programme
@@ -18,10 +19,10 @@ SCALE = 1000
 class Aggregation(models.TextChoices):
     """How it adds: over units, then over months."""
 
-    SUM = "sum", "cộng dồn"
-    LATEST = "latest", "số cuối kỳ"
-    MAX = "max", "cao nhất"
-    AVERAGE = "average", "tử số trên mẫu số"
+    SUM = "sum", _("cộng dồn")
+    LATEST = "latest", _("số cuối kỳ")
+    MAX = "max", _("cao nhất")
+    AVERAGE = "average", _("tử số trên mẫu số")
 
 
 class Indicator(models.Model):
@@ -96,10 +97,10 @@ class Submission(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", "nháp"
-        SUBMITTED = "submitted", "chờ duyệt"
-        RETURNED = "returned", "trả lại"
-        APPROVED = "approved", "đã duyệt"
+        DRAFT = "draft", _("nháp")
+        SUBMITTED = "submitted", _("chờ duyệt")
+        RETURNED = "returned", _("trả lại")
+        APPROVED = "approved", _("đã duyệt")
 
     schedule = models.ForeignKey(Schedule, models.PROTECT, related_name="submissions")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions")

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from danvan.reporting.models import SCALE, Aggregation, Indicator
 
 SHARE = "tỷ lệ"
-SYNTHETIC = "Số liệu minh họa, tổng hợp bằng máy"
+SYNTHETIC = "Số liệu giả lập, chỉ để minh họa"
 
 
 def number(value: Decimal | int) -> str:

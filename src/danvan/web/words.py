@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from danvan import org
 from danvan.org.models import Level
@@ -89,18 +89,18 @@ def due_rule(due: dict[str, str]) -> str:
 def kind_word(kind: str) -> str:
     """«Chỉ thị» for directive, and so on for every kind the reader knows."""
     return {
-        "directive": gettext("Chỉ thị"),
-        "programme": gettext("Chương trình"),
-        "plan": gettext("Kế hoạch"),
-        "decision": gettext("Quyết định"),
-        "conclusion": gettext("Kết luận"),
-        "resolution": gettext("Nghị quyết"),
-        "guidance": gettext("Hướng dẫn"),
-        "letter": gettext("Công văn"),
-        "minutes": gettext("Biên bản"),
-        "report": gettext("Báo cáo"),
-        "news": gettext("Bản tin"),
-    }.get(kind, gettext("Văn bản"))
+        "directive": pgettext("kind of paper", "Chỉ thị"),
+        "programme": pgettext("kind of paper", "Chương trình"),
+        "plan": pgettext("kind of paper", "Kế hoạch"),
+        "decision": pgettext("kind of paper", "Quyết định"),
+        "conclusion": pgettext("kind of paper", "Kết luận"),
+        "resolution": pgettext("kind of paper", "Nghị quyết"),
+        "guidance": pgettext("kind of paper", "Hướng dẫn"),
+        "letter": pgettext("kind of paper", "Công văn"),
+        "minutes": pgettext("kind of paper", "Biên bản"),
+        "report": pgettext("kind of paper", "Báo cáo"),
+        "news": pgettext("kind of paper", "Bản tin"),
+    }.get(kind, pgettext("kind of paper", "Văn bản"))
 
 
 # Abbreviations that papers themselves use; for the heads of narrow columns, the name beside them.

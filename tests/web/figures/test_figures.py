@@ -97,7 +97,7 @@ def test_a_stock_is_the_last_not_the_sum(cast: Cast, made: Made) -> None:
 
 
 def test_made_up_figures_are_called_so(cast: Cast, made: Made) -> None:
-    assert "Số liệu tổng hợp bằng máy để minh họa, không phải số liệu thật." in page(cast)
+    assert "Số liệu giả lập để minh họa, không phải số liệu thật." in page(cast)
 
 
 def test_the_switch_stands_in_the_address(cast: Cast, made: Made) -> None:

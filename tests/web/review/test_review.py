@@ -47,7 +47,7 @@ def test_every_figure_leads_to_its_note_and_its_reports(cast: Cast, review: Revi
 
 def test_made_up_figures_are_called_so(cast: Cast, review: Review) -> None:
     html = cast.officer.client().get(URL).content.decode()
-    assert "Số liệu minh họa, tổng hợp bằng máy." in html
+    assert "Số liệu giả lập, chỉ để minh họa." in html
 
 
 def test_the_list_of_reviews(cast: Cast, review: Review) -> None:

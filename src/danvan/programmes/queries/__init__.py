@@ -4,6 +4,7 @@ from danvan.programmes.queries.lists import (
     Progress,
     obligations,
     paper_progress,
+    pilot_districts,
     programme,
     programmes,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "matrix",
     "obligations",
     "paper_progress",
+    "pilot_districts",
     "programme",
     "programmes",
     "summary",

@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet
 
 from danvan.documents.models import Paper
 from danvan.kernel.actor import Actor
-from danvan.programmes.models import Obligation, Programme
+from danvan.org.models import AreaSpan, Level, UnitSpan
+from danvan.programmes.models import Addressee, Obligation, Programme
 
 
 @dataclass(frozen=True)
@@ -56,3 +57,16 @@ def paper_progress(papers: Iterable[Paper]) -> dict[int, Progress]:
         .values_list("paper_id", *states)
     )
     return {pk: Progress(**dict(zip(states, counts, strict=True))) for pk, *counts in rows}
+
+
+def pilot_districts(programme: Programme) -> list[str]:
+    """Codes of the districts whose own unit an obligation names as a lead: the programme's pilots.
+
+    Codes as they stood when the district last stood, in order; districts ended on 1 July 2025.
+    """
+    named = Addressee.objects.filter(
+        obligation__programme=programme, part=Addressee.Part.LEAD, unit__isnull=False
+    )
+    areas = UnitSpan.objects.filter(unit__in=named.values("unit"), level=Level.DISTRICT)
+    spans = AreaSpan.objects.filter(area__in=areas.values("area"), level=Level.DISTRICT)
+    return sorted(set(spans.values_list("code", flat=True)))

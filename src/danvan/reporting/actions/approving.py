@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from danvan.kernel import clock
 from danvan.kernel.actor import Actor
@@ -14,9 +14,9 @@ from danvan.reporting.changes import tell
 from danvan.reporting.models import Figure, Revision, Submission
 
 State = Submission.State
-APPROVED = Event("submission.approved", lazy("Đã duyệt báo cáo"))
-APPROVED_MANY = Event("submission.approved_many", lazy("Đã duyệt nhiều báo cáo"))
-RETURNED = Event("submission.returned", lazy("Đã trả lại báo cáo"))
+APPROVED = Event("submission.approved", gettext_lazy("Đã duyệt báo cáo"))
+APPROVED_MANY = Event("submission.approved_many", gettext_lazy("Đã duyệt nhiều báo cáo"))
+RETURNED = Event("submission.returned", gettext_lazy("Đã trả lại báo cáo"))
 
 
 def approve(submission: Submission, *, actor: Actor) -> Submission:

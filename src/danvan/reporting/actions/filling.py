@@ -1,7 +1,7 @@
 """A unit fills its report, sends it, and corrects it after approval."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from danvan.kernel import clock
 from danvan.kernel.actor import Actor
@@ -17,9 +17,11 @@ from danvan.reporting.queries.presence import must_owe
 from danvan.reporting.queries.values import form_indicators, values_of, warnings
 
 State = Submission.State
-SAVED = Event("submission.saved", lazy("Đã lưu nháp báo cáo"))
-SUBMITTED = Event("submission.submitted", lazy("Đã gửi báo cáo"))
-CORRECTED = Event("submission.corrected", lazy("Đã sửa báo cáo sau khi duyệt, chờ duyệt lại"))
+SAVED = Event("submission.saved", gettext_lazy("Đã lưu nháp báo cáo"))
+SUBMITTED = Event("submission.submitted", gettext_lazy("Đã gửi báo cáo"))
+CORRECTED = Event(
+    "submission.corrected", gettext_lazy("Đã sửa báo cáo sau khi duyệt, chờ duyệt lại")
+)
 
 
 def save_draft(

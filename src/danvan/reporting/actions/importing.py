@@ -6,7 +6,7 @@ from itertools import batched, chain
 
 from django.db import connection
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from danvan.kernel import clock
 from danvan.kernel.actor import Actor
@@ -27,7 +27,7 @@ from danvan.reporting.models import (
 from danvan.reporting.queries.expecting import Expected, expected
 from danvan.reporting.queries.values import form_indicators
 
-IMPORTED = Event("submission.imported", lazy("Đã nạp báo cáo đã duyệt của một tháng"))
+IMPORTED = Event("submission.imported", gettext_lazy("Đã nạp báo cáo đã duyệt của một tháng"))
 BATCH = 5000
 NAMED = 5
 INSERT_FIGURES = "INSERT INTO reporting_figure (submission_id, indicator_id, thousandths) VALUES"

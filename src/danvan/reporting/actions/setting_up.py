@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from danvan.kernel.actor import Actor
 from danvan.kernel.errors import BadInput, WrongState
@@ -16,9 +16,9 @@ from danvan.org.models import Level
 from danvan.programmes.models import Programme
 from danvan.reporting.models import Form, FormLine, Indicator, Schedule
 
-LOADED = Event("indicator.loaded", lazy("Đã nạp danh mục chỉ tiêu"))
-FORM_MADE = Event("form.made", lazy("Đã lập biểu báo cáo"))
-SCHEDULED = Event("schedule.made", lazy("Đã giao báo cáo định kỳ"))
+LOADED = Event("indicator.loaded", gettext_lazy("Đã nạp danh mục chỉ tiêu"))
+FORM_MADE = Event("form.made", gettext_lazy("Đã lập biểu báo cáo"))
+SCHEDULED = Event("schedule.made", gettext_lazy("Đã giao báo cáo định kỳ"))
 FINE_UNITS = {"km": 3, "ha": 3, "share": 3, "persons per session": 1}
 _FACTS = (
     "name_vi",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from danvan.org.models import Level
 from danvan.programmes.models import Addressee
@@ -128,7 +129,7 @@ class AddresseeForm(PlainForm):
 
     part = forms.ChoiceField(label=_("Phần"), choices=Addressee.Part.choices)
     printed = forms.CharField(label=_("Tên in trong văn bản"), max_length=300, required=False)
-    name = forms.CharField(label=_("Đơn vị"), max_length=200, required=False)
+    name = forms.CharField(label=pgettext_lazy("one", "Đơn vị"), max_length=200, required=False)
     unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
     line = forms.ChoiceField(label=_("hoặc mọi đơn vị của ngành"), required=False)
     level = forms.ChoiceField(

@@ -121,7 +121,8 @@ def _head(column: Column, edge: bool, unfold: Sequence[str], year: int | None) -
 
 
 def _asked(unfold: Sequence[str], year: int | None) -> str:
-    pairs = [("open", code) for code in unfold] + ([("year", str(year))] if year else [])
+    """The address with these districts open; an empty `open` says that none is."""
+    pairs = [("open", code) for code in unfold or [""]] + ([("year", str(year))] if year else [])
     return f"?{urlencode(pairs)}#h-mx"
 
 

@@ -32,10 +32,14 @@ def programmes(request: Acting) -> HttpResponse:
 @require_GET
 @in_a_post
 def programme(request: Acting, code: str) -> HttpResponse:
-    """`?open=971` shows the communes of a folded district, `?year=2025` that year's periods."""
+    """`?open=971` shows the communes of a folded district, `?year=2025` that year's periods.
+
+    Unless asked otherwise (`?open=`: none), the pilot districts stand open.
+    """
     actor, on = request.actor, clock.today()
     found = queries.programme(actor, code)
-    unfold = request.GET.getlist("open")[-MOST_OPEN:]
+    asked = request.GET.getlist("open") if "open" in request.GET else None
+    unfold = (queries.pilot_districts(found) if asked is None else asked)[-MOST_OPEN:]
     year = _year(request.GET.get("year", ""))
     matrix = queries.matrix(found, on=on, unfold=unfold, year=year)
     told = queries.summary(found, on=on)

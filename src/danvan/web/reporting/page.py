@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from danvan.kernel.errors import BadInput
 from danvan.kernel.journal import EVENTS, history
@@ -302,7 +303,7 @@ def _step(entry: JournalEntry) -> Step:
     labels = {
         "submitted": _("Đã gửi"),
         "approved": _("Đã duyệt"),
-        "returned": _("Trả lại"),
+        "returned": pgettext("state", "Trả lại"),
         "corrected": _("Sửa lại"),
     }
     event = EVENTS.get(entry.event)

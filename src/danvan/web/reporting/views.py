@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from danvan.kernel import clock
@@ -121,7 +122,7 @@ def _word(one: Owed) -> str:
     words = {
         State.DRAFT: _("Nháp"),
         State.SUBMITTED: _("Chờ duyệt"),
-        State.RETURNED: _("Trả lại"),
+        State.RETURNED: pgettext("state", "Trả lại"),
         State.APPROVED: _("Đã duyệt"),
     }
     return words[State(one.state)] if one.state else _("Chưa làm")

@@ -10,7 +10,7 @@ from functools import cache
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from danvan.documents.models import Paper
 from danvan.kernel import clock
@@ -247,7 +247,10 @@ def due_words(due: date | None) -> str:
     left = (due - clock.today()).days
     if left == 0:
         return gettext("hạn hôm nay")
-    sentence = gettext("còn %(days)s ngày") if left > 0 else gettext("trễ %(days)s ngày")
+    if left > 0:
+        sentence = ngettext("còn %(days)s ngày", "còn %(days)s ngày", left)
+    else:
+        sentence = ngettext("trễ %(days)s ngày", "trễ %(days)s ngày", -left)
     return sentence % {"days": number(abs(left))}
 
 
