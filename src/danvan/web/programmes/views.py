@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from danvan.kernel import clock
 from danvan.programmes import queries
 from danvan.programmes.actions import issue_recurring
-from danvan.programmes.models import Party
+from danvan.programmes.models import Party, Programme
 from danvan.web.doors import Acting, in_a_post
 from danvan.web.programmes.table import table
 from danvan.web.programmes.timeline import timeline
@@ -45,7 +45,8 @@ def programme(request: Acting, code: str) -> HttpResponse:
     told = queries.summary(found, on=on)
     parties = list(found.parties.all())
     page = {
-        "programme": found, "summary": told, "timeline": timeline(found, told.points),
+        "programme": found, "subject": _subject(found), "summary": told,
+        "timeline": timeline(found, told.points),
         "table": table(matrix, unfold, year), "years": _years(found.from_day, found.to_day, on),
         "year": year,
         "leads": [p for p in parties if p.part == Party.Part.LEAD],
@@ -76,6 +77,14 @@ def latest_figures(request: Acting) -> HttpResponse:
     """The figures of the programme that ends last; without one, the list says so."""
     found = queries.programmes(request.actor).first()
     return redirect("figures", found.code) if found else redirect("programmes")
+
+
+def _subject(programme: Programme) -> str:
+    """The title without the paper's name in front: the heading says that already."""
+    name, _colon, rest = programme.title.partition(": ")
+    if not rest or not programme.paper.number or programme.paper.number not in name:
+        return programme.title
+    return rest[:1].upper() + rest[1:]
 
 
 def _year(text: str) -> int | None:
