@@ -32,9 +32,10 @@ PIPELINE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 type OpenAs = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all journeys; each journey opens windows of its own."""
+    """One browser for all journeys; each journey opens windows of its own. It does not outlive the
+    folder: while it runs, so does an event loop, in which others could not start theirs."""
     named = os.environ.get("DANVAN_CHROMIUM", "")
     path = named or next((found for name in NAMES if (found := shutil.which(name))), "")
     if not path:

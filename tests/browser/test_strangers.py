@@ -16,7 +16,7 @@ HIDDEN = ["programme", "paper", "assignment", "submission", "report_entry", "fig
 def secrets(world: World) -> list[str]:
     """Words that only the first province's pages have."""
     return [world.programme.title, world.made.programme.title, "01-CT/TU", world.issued.title,
-            world.inspection.title, "An Hòa", "Lam Giang", "150"]  # fmt: skip
+            world.inspection.title, "An Hòa", "Lam Giang"]  # fmt: skip
 
 
 def test_an_outsider_finds_nothing(world: World, open_as: OpenAs) -> None:

@@ -58,12 +58,12 @@ def test_a_task_is_taken_on_done_and_verified_by_another(cast: Cast, open_as: Op
     assert task.verified_by == cast.tree.unit("mass_mobilisation", "province")
     phone.reload()
     assert lede(phone) == "Đã kiểm chứng. Hạn 20/06/2026."
-    story = JournalEntry.objects.filter(model="assignments.assignment", object_id=task.pk)
-    assert list(story.order_by("pk").values_list("event", "actor_id")) == [
+    story = JournalEntry.objects.filter(subject_type="assignments.assignment", subject_id=task.pk)
+    assert list(story.order_by("pk").values_list("event", "user_id")) == [
         ("assignment.given", cast.coordinator.user.pk),
         ("assignment.accepted", cast.officer.user.pk),
-        ("assignment.evidence", cast.officer.user.pk),
-        ("assignment.evidence", cast.officer.user.pk),
+        ("assignment.evidence_added", cast.officer.user.pk),
+        ("assignment.evidence_added", cast.officer.user.pk),
         ("assignment.reported", cast.officer.user.pk),
         ("assignment.verified", cast.coordinator.user.pk),
     ]

@@ -1,6 +1,7 @@
 """What travels: a first visit, a later page, and the page itself, as Chromium counts them."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenAs
 from tests.browser.watching import Scales
@@ -17,21 +18,32 @@ MAIN = {
 }  # fmt: skip
 
 
+def settle(page: Page, scales: Scales, until: str = "") -> None:
+    """Fonts have come, and the file whose name begins so: the icon comes last."""
+    page.evaluate("() => document.fonts.ready.then(() => 0)")
+    for _wait in range(100):
+        page.wait_for_timeout(20)
+        if any(name.startswith(until) for name in scales.each):
+            break
+
+
 def test_pages_are_light(world: World, open_as: OpenAs) -> None:
     first, later, html = {}, {}, {}
     for name, who in MAIN.items():
         page = open_as(world.cast.members[who] if who else None)
         scales = Scales(page)
-        answer = page.goto(address(name, world), wait_until="networkidle")
+        answer = page.goto(address(name, world))
+        settle(page, scales, until="seal")
         assert answer is not None
         assert answer.status == 200
         html[name], first[name] = len(answer.body()), scales.total
         other = "account_login" if not who else "my_work" if name != "my_work" else "papers"
-        page.goto(address(other, world), wait_until="networkidle")
+        page.goto(address(other, world))
+        settle(page, scales)
         scales.reset()
-        page.goto(address(name, world), wait_until="networkidle")
+        page.goto(address(name, world))
+        settle(page, scales)
         later[name] = scales.total
-        print(name, html[name], first[name], later[name], scales.each)
     assert {name: size for name, size in first.items() if not 0 < size <= 100 * KB} == {}
     assert {name: size for name, size in later.items() if not 0 < size <= 30 * KB} == {}
     assert {name: size for name, size in html.items() if not 0 < size <= 60 * KB} == {}

@@ -95,7 +95,7 @@ def test_the_text_keeps_every_word_and_marks_each_stretch(paper: Paper, client: 
 
 def test_confirming_goes_on_to_the_next(paper: Paper, client: Client) -> None:
     answer = client.post(f"/obligations/{nth(paper, 1).pk}/confirm/")
-    assert answer.headers["Location"] == f"/papers/{paper.pk}/?o={nth(paper, 2).pk}#viec"
+    assert answer.headers["Location"] == f"/papers/{paper.pk}/?o={nth(paper, 2).pk}#c{nth(paper, 2).pk}"
     assert states(paper) == ["confirmed", "drafted", "drafted", "drafted"]
 
 
@@ -146,7 +146,7 @@ def test_editing_names_the_unit_and_the_day(paper: Paper, client: Client, cast: 
     answer = client.post(
         f"/obligations/{third.pk}/edit/", form(**{"who-0-name": "Ban Dân vận Tỉnh ủy Lam Giang"})
     )
-    assert answer.headers["Location"] == f"/papers/{paper.pk}/?o={third.pk}#viec"
+    assert answer.headers["Location"] == f"/papers/{paper.pk}/?o={third.pk}#c{third.pk}"
     third.refresh_from_db()
     assert (third.title, third.due) == ("Mở lớp bồi dưỡng", {"every": "year", "by": "11-15"})
     people = third.addressees.values_list("part", "printed", "unit_id", "line", "level")

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 
 from danvan.org.models import AreaSpan, AreaSuccession, Level
 
+KINDS = frozenset({"Huyện", "Quận", "Thị", "Thành"})
+
 
 def small(name: str) -> str:
     """«huyện Kỳ Sơn», for the middle of a sentence."""
-    return name[:1].lower() + name[1:]
+    kind = name.partition(" ")[0]
+    return name[:1].lower() + name[1:] if kind in KINDS else name
 
 
 def districts_of(areas: Iterable[int]) -> dict[int, list[str]]:

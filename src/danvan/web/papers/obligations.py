@@ -134,4 +134,4 @@ def _next(obligation: Obligation) -> str:
 
 
 def _at(obligation: Obligation) -> str:
-    return f"{reverse('paper', args=[obligation.paper_id])}?o={obligation.pk}#viec"
+    return f"{reverse('paper', args=[obligation.paper_id])}?o={obligation.pk}#c{obligation.pk}"
