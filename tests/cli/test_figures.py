@@ -45,6 +45,18 @@ def test_as_it_is_what_was_divided_is_not_placed(run: Run, programme: Programme)
     assert found == {("97101", "commune"): 3, ("97", "not_placed"): 4}
 
 
+def test_what_was_divided_is_apportioned_on_request(run: Run, programme: Programme) -> None:
+    words = ["--level", "commune", "--as-of", "2026-06-10", "--apportion", "equal"]
+    found = [
+        (row["code"], row["value"], row["estimate"])
+        for row in _rows(run, "2025-06", *words)
+        if row["value"] is not None
+    ]
+    assert found == [("97101", 5, True), ("97190", 2, True)]
+    said = run("figures", "--programme", "ct-97", "--period", "2025-06", *words)
+    assert "≈ là số ước tính" in said.out
+
+
 @pytest.mark.parametrize("as_of", ["as-was", "2025-06-30", "2025-07-01", "2026-06-10"])
 def test_the_total_is_the_same_on_every_map(run: Run, programme: Programme, as_of: str) -> None:
     rows = _rows(run, "2025-06", "--level", "province", "--as-of", as_of)
@@ -88,6 +100,7 @@ def test_numbers_as_people_write_them(
         (["--as-of", "nay"], 2, "«nay» không phải là ngày."),
         (["--indicator", "không"], 2, ""),
         (["--under", "00000"], 2, ""),
+        (["--apportion", "không"], 2, "Không phân bổ được theo «không»."),
     ],
 )
 def test_bad_input_is_told(

@@ -162,5 +162,5 @@ def test_the_same_question_costs_the_same_for_a_month_and_a_year(
     book.report("2025-08", new_1={"work_days": 6})
     book.rows("2025-08", as_of=AFTER)
     for period in ("2025-08", "2025"):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             book.rows(period, as_of=AFTER)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.figures.adding import own_values
+from danvan.figures.apportioning import NO_GUESSES, Group, Guesses, Weigh, groups, guesses
 from danvan.figures.placing import divided
 from danvan.figures.rows import NOT_PLACED, Board, Load, Row, level_rows, tree_rows
 from danvan.figures.tree import ROOT
@@ -37,16 +38,23 @@ periods = st.sampled_from(PERIODS)
 many = settings(max_examples=60, deadline=None)
 
 
-def board(world: World, period: Period, as_of: date | None) -> Board:
+def board(world: World, period: Period, as_of: date | None, weigh: Weigh | None = None) -> Board:
     placing, measured = world.placing(as_of, period), world.measured(period)
+
+    def guess(unit: int) -> Guesses:
+        return guesses(placing.pieces(unit), weigh) if weigh else NO_GUESSES
 
     def place(unit: int) -> tuple[tuple[int, Fraction], ...]:
         return world.place(placing, unit)
 
     own = own_values(
         measured, place, placing.tree, world.forest,
-        lambda units: world.singles(period, units), INDICATORS,
+        lambda units: world.singles(period, units), INDICATORS, guess,
     )  # fmt: skip
+    guessed: dict[int, set[Group]] = defaultdict(set)
+    for _schedule, unit, pk in measured.cells:
+        if pk != PEAK:
+            guessed[pk].update(groups(guess(unit)))
     one = frozenset([SCHEDULE])
     loads = [
         Load(frozenset(n for n, _p in place(unit)),
@@ -56,7 +64,7 @@ def board(world: World, period: Period, as_of: date | None) -> Board:
     return Board(
         tree=placing.tree, scope=ROOT, period=period.code, own=own, loads={one: loads},
         schedules={i.code: one for i in INDICATORS.values()}, base=INDICATORS,
-        indicators=list(INDICATORS.values()), shown=list(placing.tree.walk(ROOT)),
+        indicators=list(INDICATORS.values()), shown=list(placing.tree.walk(ROOT)), guessed=guessed,
     )  # fmt: skip
 
 

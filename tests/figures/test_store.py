@@ -26,8 +26,8 @@ def test_a_report_is_a_row_and_each_figure_one(book: Book) -> None:
     work_days = Figure.objects.get().indicator_id
     assert said(book.programme.pk, 202508) == [
         (REPORT, False, None),
-        (work_days, False, 6_000),
         (REPORT, True, None),
+        (work_days, False, 6_000),
     ]
 
 

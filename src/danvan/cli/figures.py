@@ -48,6 +48,11 @@ COLUMNS = (
     show_default=True,
     help=_("Theo địa bàn hay theo đơn vị."),
 )
+@click.option(
+    "--apportion",
+    metavar=_("equal|MÃ"),
+    help=_("Ước tính phần chưa phân bổ: chia đều (equal) hoặc theo một chỉ tiêu."),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("In ra JSON."))
 def command(
     programme: str,
@@ -57,6 +62,7 @@ def command(
     under: str | None,
     level: str | None,
     by: str,
+    apportion: str | None,
     *,
     as_json: bool,
 ) -> None:
@@ -71,12 +77,12 @@ def command(
     found = programme_of(programme)
     rows = consolidate(
         found, window, indicators=list(indicators) or None, as_of=on, by=by, under=under,
-        level=level,
+        level=level, apportion=apportion,
     )  # fmt: skip
     if as_json:
         print_json([dict(zip(COLUMNS, _cells(row), strict=True)) for row in rows])
     else:
-        _show(rows, found.title, period, on)
+        _show(rows, found.title, period, on, apportion)
 
 
 def _cells(row: "Row") -> tuple[object, ...]:
@@ -99,7 +105,9 @@ def _number(thousandths: int | None) -> int | float | None:
     return thousandths / 1000 if thousandths % 1000 else thousandths // 1000
 
 
-def _show(rows: "list[Row]", title: str, period: str, on: date | None) -> None:
+def _show(
+    rows: "list[Row]", title: str, period: str, on: date | None, apportion: str | None
+) -> None:
     map_of = (
         _("theo địa bàn ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"}
         if on
@@ -122,6 +130,8 @@ def _show(rows: "list[Row]", title: str, period: str, on: date | None) -> None:
         title=f"{title} · {period} · {map_of}",
         right=(4, 6),
     )
+    if apportion:
+        click.echo(_("≈ là số ước tính: có phần được chia mà không ai biết tỷ lệ thật."))
 
 
 def _written(value: Decimal | None) -> str:

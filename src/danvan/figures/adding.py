@@ -9,15 +9,22 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from danvan.figures.apportioning import NO_GUESSES, Guesses, spread
 from danvan.figures.forest import Forest
 from danvan.figures.measuring import Measured
-from danvan.figures.placing import Parts, divided
+from danvan.figures.placing import Parts
 from danvan.figures.tree import Tree
 from danvan.reporting.models import SCALE, Aggregation, Indicator
 
 type Place = Callable[[int], Parts]
+type Guess = Callable[[int], Guesses]
 type Values = dict[int, int]  # thousandths by indicator id; what is missing is not there
 type Singles = Callable[[set[int]], list[tuple[int, int, int]]]
+
+
+def no_guess(_unit: int) -> Guesses:
+    """Nothing is apportioned."""
+    return NO_GUESSES
 
 
 def own_values(
@@ -27,36 +34,44 @@ def own_values(
     units: Forest,
     singles: Singles,
     indicators: Mapping[int, Indicator],
+    guess: Guess = no_guess,
 ) -> dict[int, Values]:
-    """What stands exact at each node, by indicator id.
+    """What stands exact at each node, by indicator id; with `guess` estimates where it is divided.
 
     `place` gives a unit's parts; `singles` the single reports of units that are divided, since
     each report is divided by itself: so that months add up to the year everywhere.
     """
     own: dict[int, Values] = defaultdict(dict)
-    gone = {
-        pk: measured.superseded(pk, units)
-        for pk, indicator in indicators.items()
-        if indicator.aggregation == Aggregation.LATEST
-    }
+    gone = handed_over(measured, units, indicators)
     shared: set[int] = set()
     for (_schedule, unit, pk), cell in measured.cells.items():
-        parts, aggregation = place(unit), indicators[pk].aggregation
+        parts, guessed, aggregation = place(unit), guess(unit), indicators[pk].aggregation
         if aggregation == Aggregation.MAX:
             node = tree.lowest_holding(node for node, _part in parts)
             own[node][pk] = max(cell.top, own[node].get(pk, cell.top))
         elif aggregation == Aggregation.LATEST:
             if unit not in gone[pk]:
-                _add(own, pk, divided(cell.last, parts))
-        elif len(parts) == 1:
+                _add(own, pk, spread(cell.last, parts, guessed))
+        elif len(parts) == 1 and not guessed:
             _add(own, pk, [(parts[0][0], cell.total)])
         else:
             shared.add(unit)
-            _add(own, pk, [(node, 0) for node, _part in parts])
+            _add(own, pk, spread(0, parts, guessed))
     for unit, pk, value in singles(shared) if shared else ():
         if indicators[pk].aggregation == Aggregation.SUM:
-            _add(own, pk, divided(value, place(unit)))
+            _add(own, pk, spread(value, place(unit), guess(unit)))
     return own
+
+
+def handed_over(
+    measured: Measured, units: Forest, indicators: Mapping[int, Indicator]
+) -> dict[int, set[int]]:
+    """By stock: units that do not count any more, since a successor reported."""
+    return {
+        pk: measured.superseded(pk, units)
+        for pk, indicator in indicators.items()
+        if indicator.aggregation == Aggregation.LATEST
+    }
 
 
 def _add(own: dict[int, Values], pk: int, amounts: list[tuple[int, int]]) -> None:

@@ -1,26 +1,42 @@
 """From a question's words to what it asks: indicators, schedules, scope, loads."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from pyarrow import Table
 
 from danvan.figures import measuring
-from danvan.figures.adding import own_values
+from danvan.figures.adding import branch_values
+from danvan.figures.apportioning import EQUAL, Weigh, by_weight, equally, guesses
 from danvan.figures.atlas import Atlas, atlas
-from danvan.figures.measuring import Forms, Measured
-from danvan.figures.placing import NOWHERE, Parts, Placing
+from danvan.figures.gathering import (
+    Gathered,
+    Report,
+    columns,
+    gather,
+    has_months,
+    last_of_units,
+    lay_question,
+    reports,
+    senders,
+)
+from danvan.figures.measuring import Forms
+from danvan.figures.placing import NOWHERE, Parts, Pieces, Placing
 from danvan.figures.rows import Board, Load, Loads, parts_of
+from danvan.figures.spreading import Aim, at_home, spread_units
+from danvan.figures.store import months_written
 from danvan.figures.tree import ROOT, Tree
 from danvan.kernel.errors import BadInput
-from danvan.kernel.periods import Period
+from danvan.kernel.periods import Period, parse
 from danvan.programmes.models import Programme
-from danvan.reporting.models import Indicator, Schedule
+from danvan.reporting.models import Aggregation, Indicator, Schedule
 from danvan.reporting.queries import expected
 
 BY = ("area", "unit")
+WEIGHS = (Aggregation.SUM, Aggregation.LATEST)
 
 
 @dataclass(frozen=True)
@@ -42,6 +58,22 @@ class Question:
         """A unit's parts in the tree."""
         stood = self.atlas.stood(unit_id, self.by, period)
         return NOWHERE if stood is None else placing.parts(stood)
+
+    def pieces(self, placing: Placing, unit_id: int, period: Period) -> Pieces:
+        """As `place`, and what is left undivided; () for a unit that stood nowhere."""
+        stood = self.atlas.stood(unit_id, self.by, period)
+        return () if stood is None else placing.pieces(stood)
+
+    def nodes(
+        self, placing: Placing, unit_id: int, period: Period, weigh: Weigh | None
+    ) -> frozenset[int]:
+        """Where a unit's reports count: at the nodes that have a part of them."""
+        exact = {node for node, _part in self.place(placing, unit_id, period)}
+        if weigh is None:
+            return frozenset(exact)
+        guessed = guesses(self.pieces(placing, unit_id, period), weigh)
+        further = {node for parts in guessed.values() for node, _part in parts}
+        return frozenset((exact - guessed.keys()) | further)
 
 
 def question(programme: Programme, indicators: Iterable[str] | None, by: str) -> Question:
@@ -78,73 +110,113 @@ def _schedules(indicator: Indicator, forms: Forms) -> frozenset[int]:
     return frozenset(pk for pk, lines in forms.items() if needed <= set(lines))
 
 
-def measure(asked: Question, periods: list[Period]) -> dict[str, Measured]:
-    """What was reported of the indicators asked about, by period code."""
-    return measuring.measure(asked.programme.pk, periods, set(asked.base), asked.forms)
-
-
 @dataclass(frozen=True)
 class Reading:
     """What came and what was owed in a period (month keys by schedule and unit), not placed yet."""
 
     period: Period
-    measured: Measured
+    reports: list[Report]
     owed: dict[tuple[int, int], set[int]]
+
+    @property
+    def came(self) -> dict[tuple[int, int], set[int]]:
+        found: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for report in self.reports:
+            found[report.schedule_id, report.unit_id].add(report.key)
+        return found
 
 
 def read(asked: Question, period: Period) -> Reading:
     """Everything a board needs, read once: it can then be placed on any day."""
+    came = reports() if has_months(asked, [period]) else []
+    return Reading(period, came, owed_in(asked, period))
+
+
+def units_reported(asked: Question, period: Period) -> set[int]:
+    """Units of which a report came."""
+    return {report.unit_id for report in senders()} if has_months(asked, [period]) else set()
+
+
+def owed_in(asked: Question, period: Period) -> dict[tuple[int, int], set[int]]:
+    """Month keys by schedule and unit: the reports owed with any of the indicators."""
     wanted = {pk for schedules in asked.schedules.values() for pk in schedules}
     owed: dict[tuple[int, int], set[int]] = defaultdict(set)
     for schedule in Schedule.objects.filter(pk__in=wanted).select_related("form__programme"):
         for part in expected(schedule, period):
             owed[schedule.pk, part.unit_id].add(part.key)
-    return Reading(period, measure(asked, [period])[period.code], dict(owed))
+    return dict(owed)
 
 
-def board(asked: Question, came_in: Reading, as_of: date | None, under: str | None = None) -> Board:
-    """Everything placed. BadInput("under") for a code that nothing bears."""
+def gathered(
+    asked: Question,
+    windows: Sequence[Period],
+    as_of: date | None,
+    aim: Aim = at_home,
+    weigh: Weigh | None = None,
+    came: list[Report] | None = None,
+) -> list[Gathered]:
+    """What stands at each target node, by window; the months of all are read together."""
+    if not has_months(asked, windows):
+        return [Gathered() for _window in windows]
+    sent = senders() if came is None else came
+    lay_question(asked)
+    units = {report.unit_id for report in sent}
+    once = list(dict.fromkeys(windows))
+    found = gather(asked, spread_units(asked, once, as_of, units, aim, weigh), sent)
+    return [found[once.index(window)] for window in windows]
+
+
+def in_columns(
+    asked: Question, windows: Sequence[Period], as_of: date | None, aim: Aim = at_home
+) -> dict[str, Table]:
+    """As `gathered`, but as it comes from the store, for results of any size; see `columns`.
+
+    Without units that do not stand whole at one node. The months must be there.
+    """
+    has_months(asked, windows)
+    lay_question(asked)
+    units = {report.unit_id for report in senders()}
+    spread = spread_units(asked, windows, as_of, units, aim)
+    return columns(asked, spread, last_of_units(asked, spread))
+
+
+def board(
+    asked: Question,
+    came_in: Reading,
+    as_of: date | None,
+    under: str | None = None,
+    apportion: str | None = None,
+) -> Board:
+    """Everything placed. BadInput("under") for a code that nothing bears, BadInput("apportion")."""
     placing = asked.placing(as_of, came_in.period)
-    own = place_all(asked, came_in.measured, placing, came_in.period)
-    loads = unit_loads(asked, came_in, placing)
-    held = {node for group in loads.values() for load in group for node in load.nodes} | set(own)
+    weigh = weigher(asked, apportion, as_of, came_in.period)
+    (found,) = gathered(asked, [came_in.period], as_of, weigh=weigh, came=came_in.reports)
+    loads = unit_loads(asked, came_in, placing, weigh)
+    held = {node for group in loads.values() for load in group for node in load.nodes}
+    held |= set(found.own)
     scope = _scope(asked, placing, held) if under is None else _named(placing, under)
     return Board(
         tree=placing.tree,
         scope=scope,
         period=came_in.period.code,
-        own=own,
+        own=found.own,
         loads=loads,
         schedules=asked.schedules,
         base=asked.base,
         indicators=asked.indicators,
         shown=_shown(asked.by, placing.tree, scope, held),
+        guessed=found.guessed,
     )
 
 
-def place_all(
-    asked: Question, measured: Measured, placing: Placing, period: Period
-) -> dict[int, dict[int, int]]:
-    """Own values by node."""
-    known: dict[int, Parts] = {}
-
-    def place(unit_id: int) -> Parts:
-        if unit_id not in known:
-            known[unit_id] = asked.place(placing, unit_id, period)
-        return known[unit_id]
-
-    def singles(units: set[int]) -> list[tuple[int, int, int]]:
-        return measuring.single(asked.programme.pk, period, set(asked.base), units)
-
-    return own_values(measured, place, placing.tree, asked.atlas.units, singles, asked.base)
-
-
-def unit_loads(asked: Question, came_in: Reading, placing: Placing) -> Loads:
+def unit_loads(
+    asked: Question, came_in: Reading, placing: Placing, weigh: Weigh | None = None
+) -> Loads:
     """By the schedules asked about: each unit's reports that came and that were owed.
 
     What came counts as owed too, so that completeness can never pass 100 %.
     """
-    came, owed = came_in.measured.reports, came_in.owed
+    came, owed = came_in.came, came_in.owed
     loads: Loads = {}
     for schedules in set(asked.schedules.values()):
         by_unit: dict[int, list[int]] = defaultdict(lambda: [0, 0])
@@ -155,10 +227,54 @@ def unit_loads(asked: Question, came_in: Reading, placing: Placing) -> Loads:
                 by_unit[unit][0] += len(keys)
                 by_unit[unit][1] += len(keys | owed.get(pair, set()))
         loads[schedules] = [
-            Load(frozenset(n for n, _p in asked.place(placing, unit, came_in.period)), *counts)
+            Load(asked.nodes(placing, unit, came_in.period, weigh), *counts)
             for unit, counts in by_unit.items()
         ]
     return loads
+
+
+def weigher(
+    asked: Question, apportion: str | None, as_of: date | None, period: Period
+) -> Weigh | None:
+    """How to divide what nobody can place: None (not), equally, or by an indicator's latest values.
+
+    An indicator weighs by what it last said of each place, up to the day (or the period's end).
+    """
+    if apportion is None:
+        return None
+    if apportion == EQUAL:
+        return equally
+    by = question(asked.programme, [apportion_code(apportion, asked.programme)], asked.by)
+    day = as_of or period.last
+    windows = [w for w in months_reported(asked.programme) if w.first <= day]
+    tree = asked.placing(day, period).tree
+    (pk,) = by.base
+    weights: dict[int, int] = {}
+    for found in gathered(by, windows, day) if windows else ():
+        branches = branch_values(found.own, tree, by.base)
+        weights |= {node: values[pk] for node, values in branches.items()}
+    return by_weight(weights)
+
+
+def apportion_code(code: str, programme: Programme) -> str:
+    """A code that figures can be divided by. BadInput("apportion") for another."""
+    lines = {pk for some in measuring.forms(programme.pk).values() for pk in some}
+    found = Indicator.objects.filter(code=code, pk__in=lines, aggregation__in=WEIGHS)
+    if not found.exists():
+        raise BadInput(
+            "apportion",
+            _(
+                "Không phân bổ được theo «%(code)s». Hãy chọn equal (chia đều) hoặc một chỉ tiêu "
+                "cộng được của chương trình."
+            )
+            % {"code": code[:40]},
+        )
+    return code
+
+
+def months_reported(programme: Programme) -> list[Period]:
+    """The months with approved reports, in order."""
+    return [parse(f"{key // 100}-{key % 100:02}") for key in months_written(programme.pk)]
 
 
 def _scope(asked: Question, placing: Placing, held: set[int]) -> int:

@@ -1,21 +1,32 @@
 """The forests of areas and units out of the database, kept in memory while the tables stand."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Count, F, IntegerField, Max, Model, Sum, Value
-from django.db.models.functions import Cast, Length, Replace
+from django.db.models import Count, Max, Model, Q, QuerySet, Value
 
 from danvan.figures.forest import Forest, Heir, Standing
 from danvan.figures.placing import Placing
 from danvan.kernel.periods import Period
-from danvan.org.models import AreaSpan, AreaSuccession, UnitSpan, UnitSuccession
+from danvan.org.models import (
+    AreaSpan,
+    AreaSuccession,
+    Reorganisation,
+    Span,
+    UnitSpan,
+    UnitSuccession,
+)
 from danvan.org.queries import area_successors, unit_successors
 
+TABLES = (AreaSpan, UnitSpan, AreaSuccession, UnitSuccession)
 KEPT = 48  # placings: a year of months as was, and some days
 _lock = Lock()
 _atlases: dict[tuple[Any, ...], "Atlas"] = {}
@@ -31,12 +42,24 @@ class Atlas:
 
     def placing(self, by: str, as_of: date | None, period: Period) -> Placing:
         """Where things stand: on a day, or (None) as it was in the period."""
-        key = (by, as_of, None if as_of else period.code)
+        key = (by, as_of) if as_of else (by, None, *self.era(by, None, period))
         if key not in self._placings:
             if len(self._placings) >= KEPT:
                 self._placings.clear()
             self._placings[key] = self._cut(by, as_of, period)
         return self._placings[key]
+
+    def era(self, by: str, as_of: date | None, period: Period) -> tuple[int, ...]:
+        """Periods of one era have every unit at the same place of the same map."""
+        if as_of is None:
+            forest = self.areas if by == "area" else self.units
+            turns = (
+                bisect_right(forest.turns, period.first),
+                bisect_left(forest.turns, period.end),
+            )
+        else:
+            turns = (0, 0)
+        return (*turns, bisect_left(self.units.moves, period.end) if by == "area" else 0)
 
     def _cut(self, by: str, as_of: date | None, period: Period) -> Placing:
         forest = self.areas if by == "area" else self.units
@@ -52,14 +75,29 @@ class Atlas:
         return standing.area if standing else None
 
 
+_held: ContextVar["Atlas | None"] = ContextVar("held", default=None)
+
+
 def atlas() -> Atlas:
     """The atlas of the tables as they stand; read anew when they changed."""
+    if (held := _held.get()) is not None:
+        return held
     version = _version()
     with _lock:
         if version not in _atlases:
             _atlases.clear()
             _atlases[version] = Atlas(_areas(), _units())
         return _atlases[version]
+
+
+@contextmanager
+def same_atlas() -> Iterator[None]:
+    """Inside, the tables are looked at once: for a page that asks many questions."""
+    token = _held.set(atlas())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def _areas() -> Forest:
@@ -92,30 +130,27 @@ def _heirs(rows: dict[int, list[Any]]) -> dict[int, list[Heir]]:
 
 
 def _version() -> tuple[Any, ...]:
-    """Changes whenever a span or succession does: sums over dates, names and links."""
-    span = {"valid_from", "valid_to"}
-    return (
-        connection.settings_dict["NAME"],
-        *_sums(AreaSpan, {"area_id", "parent_id"}, span, {"name", "code", "level"}),
-        *_sums(UnitSpan, {"unit_id", "superior_id", "area_id"}, span, {"name", "identity"}),
-        *_sums(AreaSuccession, {"predecessor_id", "successor_id"}, {"on"}, set()),
-        *_sums(UnitSuccession, {"predecessor_id", "successor_id"}, {"on"}, set()),
+    """Changes whenever a span or succession does.
+
+    Spans are made or taken away, or closed by a reorganisation, which says when it was applied or
+    undone: so numbers, newest rows and open ends are enough, and no text need be read.
+    """
+    reforms = Reorganisation.objects.aggregate(
+        applied=Count("applied_at"),
+        last=Max("applied_at"),
+        undone=Count("id", filter=Q(state=Reorganisation.State.UNDONE)),
     )
+    tables = [_state(n, model) for n, model in enumerate(TABLES)]
+    states = tables[0].union(*tables[1:], all=True).values_list("of", "rows", "last", "closed")
+    return (connection.settings_dict["NAME"], *reforms.values(), *sorted(states))
 
 
-def _sums(model: type[Model], links: set[str], days: set[str], words: set[str]) -> tuple[Any, ...]:
-    """One row over the whole table. Small factors, so that a national table does not overflow."""
-    weight = F("id") % Value(9973) + Value(1)
-    sums: dict[str, Any] = {"rows": Count("id"), "last": Max("id")}
-    for name in links:
-        sums[f"of_{name}"] = Sum(weight * F(name))
-    for name in days:
-        digits = Replace(Cast(name, CharField()), Value("-"), Value(""))
-        sums[f"of_{name}"] = Sum(weight * Cast(digits, IntegerField()))
-    for name in words:
-        sums[f"long_{name}"] = Sum(weight * Length(name))
-        sums[f"most_{name}"] = Max(name)
-    return tuple(model._default_manager.aggregate(**sums).values())
+def _state(number: int, model: type[Model]) -> QuerySet[Model, Any]:
+    """One row, in a form that joins with others'."""
+    closed = Count("valid_to") if issubclass(model, Span) else Value(0)
+    every = model._default_manager.order_by().annotate(of=Value(number)).values("of")
+    state: QuerySet[Model, Any] = every.annotate(rows=Count("id"), last=Max("id"), closed=closed)
+    return state
 
 
 def forget() -> None:

@@ -1,11 +1,13 @@
 """Places or units through all time: dated spans and succession, from which trees are cut."""
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from danvan.figures.tree import ROOT, Node, Tree
@@ -61,6 +63,60 @@ class Forest:
         """The day after its last, if it has ended for good."""
         spans = self.spans.get(identity)
         return spans[-1].end if spans else None
+
+    def lineage(self, identity: int) -> set[int]:
+        """All that took over from it, directly or not, without itself."""
+        if identity not in self.heirs:
+            return set()
+        found: set[int] = {identity}
+        waiting = [identity]
+        while waiting:
+            for heir in self.heirs.get(waiting.pop(), ()):
+                if heir.id not in found:
+                    found.add(heir.id)
+                    waiting.append(heir.id)
+        return found - {identity}
+
+    @cached_property
+    def turns(self) -> list[date]:
+        """The days on which any span begins or ends, or anything is succeeded, in order."""
+        days = {heir.on for heirs in self.heirs.values() for heir in heirs}
+        for spans in self.spans.values():
+            for span in spans:
+                days.add(span.first)
+                if span.end:
+                    days.add(span.end)
+        return sorted(days)
+
+    @cached_property
+    def moves(self) -> list[date]:
+        """The days on which anything went to stand in another area, in order."""
+        return sorted(
+            {
+                new.first
+                for spans in self.spans.values()
+                for old, new in pairwise(spans)
+                if old.area != new.area
+            }
+        )
+
+    @cached_property
+    def _endings(self) -> list[tuple[date, int]]:
+        found = [(end, i) for i in self.spans if (end := self.ended(i)) and i in self.heirs]
+        return sorted(found)
+
+    def gone(self, first: date, end: date) -> dict[int, date]:
+        """What ended inside (first, end) and was taken over: by identity, the day after its last.
+
+        What ended on the day `first` has nothing to say in the time, nor have heirs of what ends
+        with it.
+        """
+        at = bisect_right(self._endings, (first, sys.maxsize))
+        return {i: day for day, i in takewhile(lambda e: e[0] < end, self._endings[at:])}
+
+    def any_gone(self, first: date, end: date) -> bool:
+        """Did anything end inside the time?"""
+        return bool(self.gone(first, end))
 
     def as_is(self, day: date) -> Tree:
         """The tree of the day."""

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from danvan.figures.adding import Counts, Values, branch_values, join, value_of
+from danvan.figures.apportioning import Group, partly
 from danvan.figures.tree import Node, Tree, rank
 from danvan.reporting.models import SCALE, Aggregation, Indicator
 
@@ -17,8 +18,9 @@ class Row(NamedTuple):
     """One indicator at one node. `thousandths` and `value` are None where nobody reported.
 
     A row of level `not_placed` bears the code of the node at which it stands exact, and is its
-    child. `estimate` is always False: nothing is apportioned. Counts are of reports, by unit,
-    month and schedule; a report divided over nodes counts at each, and once above them.
+    child. `estimate` is True where a part of something apportioned is in it and not the whole.
+    Counts are of reports, by unit, month and schedule; a report divided over nodes counts at each,
+    and once above them.
     """
 
     code: str
@@ -59,25 +61,36 @@ class Board:
     base: dict[int, Indicator]
     indicators: list[Indicator]
     shown: list[int]
+    guessed: dict[int, set[Group]] = field(default_factory=dict)
 
     def inside(self, node: int) -> bool:
         return self.scope in self.tree.path(node)
 
 
-def tree_rows(board: Board) -> list[Row]:
-    """Every node, parents first; after it what stands exact at it and not below, if anything."""
+def tree_rows(board: Board, depth: int | None = None) -> list[Row]:
+    """Every node, parents first; after it what stands exact at it and not below, if anything.
+
+    `depth` leaves out nodes further below the scope.
+    """
+    lowest = None if depth is None else len(board.tree.path(board.scope)) + depth
+    shown = [n for n in board.shown if lowest is None or len(board.tree.path(n)) <= lowest]
     branches = branch_values(board.own, board.tree, board.base)
     whole = _counts(board, lambda node: board.tree.path(node))
     alone = _counts(board, lambda node: (node,))
     rows: list[Row] = []
     for indicator in board.indicators:
         all_of, own_of = whole[indicator.code], alone[indicator.code]
-        for node_id in board.shown:
+        divided = _divided(board, indicator)
+        inside = partly(board.tree, divided)
+        here_too = {node for places in divided for node in places}
+        for node_id in shown:
             node = board.tree.node(node_id)
-            rows.append(_row(board, node, indicator, branches.get(node_id, {}), all_of))
+            row = _row(board, node, indicator, branches.get(node_id, {}), all_of)
+            rows.append(row._replace(estimate=True) if node_id in inside else row)
             here = board.own.get(node_id, {})
             if node_id in board.tree.children and value_of(indicator, here):
-                rows.append(_not_placed(board, node, indicator, here, own_of))
+                apart = _not_placed(board, node, indicator, here, own_of)
+                rows.append(apart._replace(estimate=node_id in here_too))
     return rows
 
 
@@ -92,13 +105,26 @@ def level_rows(board: Board, level: str) -> list[Row]:
     rows: list[Row] = []
     for indicator in board.indicators:
         counted = counts[indicator.code]
+        apart = [
+            {target(n) if board.inside(n) else None for n in places}
+            for places in _divided(board, indicator)
+        ]
+        estimated = {node for targets in apart if len(targets) > 1 for node in targets}
         for node_id in board.shown:
             node, values = board.tree.node(node_id), gathered.get(node_id, {})
             if node.level == level:
-                rows.append(_row(board, node, indicator, values, counted))
+                row = _row(board, node, indicator, values, counted)
             elif value_of(indicator, values) is not None or counted.owed.get(node_id):
-                rows.append(_not_placed(board, node, indicator, values, counted))
+                row = _not_placed(board, node, indicator, values, counted)
+            else:
+                continue
+            rows.append(row._replace(estimate=True) if node_id in estimated else row)
     return rows
+
+
+def _divided(board: Board, indicator: Indicator) -> set[frozenset[int]]:
+    """The places among which anything of the indicator (or of its parts) was apportioned."""
+    return {places for pk in parts_of([indicator]) for _holder, places in board.guessed.get(pk, ())}
 
 
 def _targets(board: Board, level: str) -> Callable[[int], int]:

@@ -6,9 +6,14 @@ from datetime import date
 from typing import Any
 
 from danvan.figures import store
-from danvan.figures.asking import Question, measure
-from danvan.figures.placing import Parts, divided
-from danvan.figures.store.loading import REPORT
+from danvan.figures.adding import handed_over
+from danvan.figures.apportioning import Guesses, spread
+from danvan.figures.asking import Question, weigher
+from danvan.figures.expressions import single
+from danvan.figures.gathering import has_months, lay_question
+from danvan.figures.measuring import Single, measured
+from danvan.figures.placing import Parts
+from danvan.figures.spreading import spread_units
 from danvan.figures.tree import Tree
 from danvan.kernel.periods import Period
 from danvan.org.queries import unit_names
@@ -42,18 +47,27 @@ class Source:
 
 
 def sources(
-    asked: Question, period: Period, node: int, as_of: date | None, exact: bool
+    asked: Question,
+    period: Period,
+    node: int,
+    as_of: date | None,
+    *,
+    exact: bool,
+    apportion: str | None = None,
 ) -> list[Source]:
     """By indicator, unit and month; `exact` leaves out what stands below the node."""
     placing = asked.placing(as_of, period)
+    weigh = weigher(asked, apportion, as_of, period)
     rows = _rows(asked, period)
-    parts = {unit: asked.place(placing, unit, period) for unit in {r["unit_id"] for r in rows}}
+    units = {row["unit_id"] for row in rows}
+    (era,) = spread_units(asked, [period], as_of, units, weigh=weigh).eras
     at = _at(placing.tree, node, exact)
-    counting = _counting(asked, period)
+    counting = _counting(asked, rows)
+    spots = {unit: era.spot(unit) for unit in units}
     kept = [
         (row, amount)
         for row in rows
-        if (amount := at(row, parts[row["unit_id"]], asked.base[row["indicator_id"]])) is not None
+        if (amount := at(row, *spots[row["unit_id"]], asked.base[row["indicator_id"]])) is not None
     ]
     made_up = _synthetic({row["submission_id"] for row, _amount in kept})
     names = unit_names({row["unit_id"] for row, _amount in kept}, period.last)
@@ -65,7 +79,7 @@ def sources(
             amount=amount,
             counted=counting(row),
             synthetic=row["submission_id"] in made_up,
-            shared=len(parts[row["unit_id"]]) > 1,
+            shared=row["unit_id"] in era.shared,
         )
         for row, amount in kept
     ]
@@ -114,50 +128,41 @@ def _synthetic(pks: set[int]) -> set[int]:
 
 def _rows(asked: Question, period: Period) -> list[dict[str, Any]]:
     """The figures, and for a report without any a zero for each indicator of its form."""
-    table = store.table(asked.programme.pk, period.keys)
-    if table is None:
+    if not has_months(asked, [period]):
         return []
-    chosen = table.filter(
-        table.indicator_id.isin(sorted(asked.base)) | ((table.indicator_id == REPORT) & table.nil)
-    )
-    rows: list[dict[str, Any]] = chosen.to_pyarrow().to_pylist()
-    schedules = {pk for group in asked.schedules.values() for pk in group}
-    return [r for r in rows if r["indicator_id"] != REPORT] + [
-        r | {"indicator_id": pk, "thousandths": 0}
-        for r in rows
-        if r["indicator_id"] == REPORT and r["schedule_id"] in schedules
-        for pk in asked.base
-    ]
+    lay_question(asked)
+    rows: list[dict[str, Any]] = store.ask(single(some_units=False)).to_pylist()
+    return rows
 
 
 def _at(
     tree: Tree, node: int, exact: bool
-) -> Callable[[dict[str, Any], Parts, Indicator], int | None]:
+) -> Callable[[dict[str, Any], Parts, Guesses, Indicator], int | None]:
     """What of a report stands in the node's branch (or at it alone); None if nothing does."""
 
     def inside(standing: int) -> bool:
         return standing == node if exact else node in tree.path(standing)
 
-    def at(row: dict[str, Any], parts: Parts, indicator: Indicator) -> int | None:
+    def at(row: dict[str, Any], parts: Parts, guessed: Guesses, indicator: Indicator) -> int | None:
         value: int = row["thousandths"]
         if indicator.aggregation == Aggregation.MAX:
             return value if inside(tree.lowest_holding(n for n, _part in parts)) else None
-        amounts = [amount for n, amount in divided(value, parts) if inside(n)]
+        amounts = [amount for n, amount in spread(value, parts, guessed) if inside(n)]
         return sum(amounts) if amounts else None
 
     return at
 
 
-def _counting(asked: Question, period: Period) -> Callable[[dict[str, Any]], bool]:
+def _counting(asked: Question, rows: list[dict[str, Any]]) -> Callable[[dict[str, Any]], bool]:
     """Row -> does it count? All do, but of a stock only the last, unless it was handed over."""
-    measured = measure(asked, [period])[period.code]
-    gone = {pk: measured.superseded(pk, asked.atlas.units) for pk in asked.base}
+    every = measured(Single(*(row[name] for name in Single._fields)) for row in rows)
+    gone = handed_over(every, asked.atlas.units, asked.base)
 
     def counts(row: dict[str, Any]) -> bool:
         pk = row["indicator_id"]
-        if asked.base[pk].aggregation != Aggregation.LATEST:
+        if pk not in gone:
             return True
-        cell = measured.cells[row["schedule_id"], row["unit_id"], pk]
+        cell = every.cells[row["schedule_id"], row["unit_id"], pk]
         return row["unit_id"] not in gone[pk] and row["end"] == cell.end
 
     return counts

@@ -69,8 +69,8 @@ def test_as_it_was_goes_down_by_the_old_districts(cast: Cast, made: Made) -> Non
 def test_as_it_is_goes_down_by_the_new_communes(cast: Cast, made: Made) -> None:
     html = page(cast, period="2025-05", as_of="now", open="work_days")
     assert [(r[0], r[2]) for r in rows(html)[1:4]] == [
-        ("An Hòa từ đông Lam", "40"),
-        ("Bình Minh từ tây Lam, đông Lam", "40"),
+        ("An Hòa từ Đông Lam", "40"),
+        ("Bình Minh từ Tây Lam, Đông Lam", "40"),
         ("Chưa quy được về nơi nào bên dưới", "20"),
     ]
 
@@ -106,7 +106,13 @@ def test_the_switch_stands_in_the_address(cast: Cast, made: Made) -> None:
     assert "period=2025-05&amp;as_of=was&amp;open=work_days" in html
 
 
-@pytest.mark.parametrize("asked", [{"period": "2025-13"}, {"as_of": "hôm qua"}, {"area": "999999"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"period": "2025-13"}, {"as_of": "hôm qua"}, {"area": "999999"}, {"apportion": "sai"},
+        {"as_of": "was", "apportion": "sai"},
+    ],
+)  # fmt: skip
 def test_what_cannot_be_read_is_told(cast: Cast, made: Made, asked: dict[str, str]) -> None:
     assert cast.officer.client().get(URL, asked).status_code == 422
 
@@ -122,6 +128,47 @@ def test_the_table_can_be_taken_away(cast: Cast, made: Made) -> None:
         "name": "Lam Giang", "level": "province", "indicator": "work_days", "value": "100",
         "estimate": "no", "reports": "5", "expected": "6", "synthetic": "yes",
     }  # fmt: skip
+
+
+def test_what_is_not_placed_can_be_divided_and_is_marked(cast: Cast, made: Made) -> None:
+    asked = {"period": "2025-05", "as_of": "now", "open": "work_days", "apportion": "equal"}
+    html = page(cast, **asked)
+    assert [(r[0], r[2]) for r in rows(html)[:3]] == [
+        ("Ngày công giúp dân Ngày công giúp dân ngày công", "100"),
+        ("An Hòa từ Đông Lam", "≈ 50"),
+        ("Bình Minh từ Tây Lam, Đông Lam", "≈ 50"),
+    ]
+    assert '<option value="equal" selected>Chia đều cho các nơi kế thừa (ước tính)</option>' in html
+    assert "Số không ai biết tỷ lệ chia được chia đều cho các nơi kế thừa." in html
+    assert '<input type="hidden" name="apportion" value="equal">' in html
+    assert "as_of=now&amp;apportion=equal&amp;area=" in html
+
+
+def test_dividing_is_offered_only_where_something_is_not_placed(cast: Cast, made: Made) -> None:
+    def offered(**asked: object) -> bool:
+        return 'name="apportion"' in page(cast, **asked)
+
+    assert offered(period="2025-05", as_of="now")
+    assert not offered(period="2025-05", as_of="was")
+    assert not offered(period="2026-05", as_of="now")
+    assert not offered(period="2025-05", as_of="now", area=cast.tree.area("new_1").pk)
+
+
+def test_an_estimate_says_how_it_came_about(cast: Cast, made: Made) -> None:
+    html = source(cast, area=cast.tree.area("new_1").pk)
+    assert findall(r'<span class="src-n">([^<]+)</span>', html) == ["40"]
+    html = source(cast, area=cast.tree.area("new_1").pk, apportion="equal")
+    assert findall(r'<span class="src-n">([^<]+)</span>', html) == ["≈ 50"]
+    assert "Số không ai biết tỷ lệ chia được chia đều cho các nơi kế thừa." in html
+    assert html.count("được chia</small>") == 1
+
+
+def test_an_estimate_is_told_in_the_table_to_take_away(cast: Cast, made: Made) -> None:
+    asked = {"period": "2025-05", "as_of": "now", "apportion": "equal"}
+    response = cast.officer.client().get(reverse("figures_csv", args=["ct-24"]), asked)
+    found = csv.DictReader(response.content.decode("utf-8-sig").splitlines())
+    told = {(r["code"], r["value"], r["estimate"]) for r in found if r["indicator"] == "work_days"}
+    assert told == {("97", "100", "no"), ("97101", "50", "yes"), ("97190", "50", "yes")}
 
 
 def source(cast: Cast, name: str = "officer", **asked: object) -> str:
@@ -168,5 +215,5 @@ def test_query_counts_do_not_grow_with_the_children(
 ) -> None:
     client = cast.officer.client()
     for asked in ({"area": cast.tree.area("new_1").pk}, {"open": "work_days"}):
-        with django_assert_max_num_queries(95):
+        with django_assert_max_num_queries(60):
             client.get(URL, {"period": "2025-05", "as_of": "now"} | asked)

@@ -1,9 +1,20 @@
 """The columnar store: approved figures, derived from the database, one file a month.
 
-The only writer is `refresh`, the only way to read is a table of Ibis.
+The only writer is `refresh`; the only way to read is to open months and ask an expression of Ibis.
 """
 
-from danvan.figures.store.partitions import partitions, rebuild, refresh, written
-from danvan.figures.store.reading import month_table, table
+from danvan.figures.store.partitions import months_written, partitions, rebuild, refresh, written
+from danvan.figures.store.reading import FIGURES, ask, lay, month_table, open_months
 
-__all__ = ["month_table", "partitions", "rebuild", "refresh", "table", "written"]
+__all__ = [
+    "FIGURES",
+    "ask",
+    "lay",
+    "month_table",
+    "months_written",
+    "open_months",
+    "partitions",
+    "rebuild",
+    "refresh",
+    "written",
+]

@@ -22,7 +22,7 @@ type Rows = list[tuple[Any, ...]]
 
 
 def month(programme_id: int, key: int) -> pa.Table:
-    """The month's table, sorted by report and indicator; empty where nothing is approved."""
+    """The month's table, sorted by indicator, then report; empty where nothing is approved."""
     approved = Submission.objects.filter(
         schedule__form__programme=programme_id, key=key, version__gt=0
     )
@@ -53,7 +53,7 @@ def _table(reports: Rows, values: Rows) -> pa.Table:
         for pk, figures in said.items()
         for indicator, value in figures.items()
     ]
-    rows.sort(key=lambda row: (row[0], row[7]))
+    rows.sort(key=lambda row: (row[7], row[0]))
     columns = zip(*rows, strict=True) if rows else ([] for _ in SCHEMA)
     return pa.table(
         [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)],

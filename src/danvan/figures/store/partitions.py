@@ -18,6 +18,7 @@ from danvan.figures.store.loading import month
 from danvan.reporting.models import Submission
 
 type Progress = Callable[[int, int], None]
+ROWS_TOGETHER = 122_880  # what DuckDB reads at once; a question of few indicators skips the rest
 
 
 def path_of(programme_id: int, key: int) -> Path:
@@ -27,6 +28,12 @@ def path_of(programme_id: int, key: int) -> Path:
 def written(programme_id: int, keys: range | list[int]) -> list[Path]:
     """The files that are there for these months, in order."""
     return [path for key in keys if (path := path_of(programme_id, key)).exists()]
+
+
+def months_written(programme_id: int) -> list[int]:
+    """Month keys of the files that are there, in order."""
+    folder = Path(settings.FIGURES_ROOT) / str(programme_id)
+    return sorted(int(path.stem) for path in folder.glob("*.parquet"))
 
 
 def refresh(programme_id: int, key: int) -> int:
@@ -71,7 +78,7 @@ def _put(table: pa.Table, path: Path) -> None:
         path.unlink(missing_ok=True)
         return
     beside = path.with_suffix(f".{os.getpid()}.new")
-    pq.write_table(table, beside, compression="zstd")
+    pq.write_table(table, beside, compression="zstd", row_group_size=ROWS_TOGETHER)
     beside.replace(path)
 
 

@@ -21,13 +21,14 @@ WAS, NOW = "was", "now"
 @dataclass(frozen=True)
 class Asked:
     """`as_of` None is as it was; `node` is the place (its span in force), the programme's unless
-    another was chosen."""
+    another was chosen. `apportion` is as `consolidate` takes it."""
 
     programme: Programme
     period: Period
     as_of: date | None
     mode: str
     node: AreaSpan
+    apportion: str | None = None
 
     @property
     def map_day(self) -> date:
@@ -39,6 +40,8 @@ class Asked:
         values: dict[str, object] = {"period": self.period.code, "as_of": self.mode}
         if self.node.area_id != self.programme.area_id:
             values["area"] = self.node.area_id
+        if self.apportion:
+            values["apportion"] = self.apportion
         kept = {name: value for name, value in (values | more).items() if value is not None}
         return urlencode(kept)
 
@@ -49,7 +52,8 @@ def asked_of(programme: Programme, given: Mapping[str, str]) -> Asked:
     mode = given.get("as_of") or NOW
     as_of = None if mode == WAS else clock.today() if mode == NOW else _day(mode)
     day = as_of or period.last
-    return Asked(programme, period, as_of, mode, _node(programme, given.get("area", ""), day))
+    node = _node(programme, given.get("area", ""), day)
+    return Asked(programme, period, as_of, mode, node, given.get("apportion") or None)
 
 
 def _day(text: str) -> date:

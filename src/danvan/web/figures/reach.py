@@ -3,16 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from danvan.kernel.actor import Actor
-from danvan.kernel.periods import parse
 from danvan.kernel.text import fold
 from danvan.org.models import AreaSpan, Level, UnitSpan
 from danvan.org.queries import last_spans
-from danvan.reporting.models import Schedule
-from danvan.reporting.queries import Owed, completeness
+from danvan.reporting.models import Schedule, Submission
+from danvan.reporting.queries import expected
 from danvan.web.figures.asked import Asked
 from danvan.web.figures.origins import districts_of
 from danvan.web.figures.spark import Strip, strip
@@ -44,13 +43,22 @@ class Reach:
         return text + _("; còn thiếu %(names)s") % {"names": ", ".join(self.missing)}
 
 
-def reach(asked: Asked, actor: Actor) -> Reach:
+class Owed(NamedTuple):
+    """A report that is owed: `closing` for the part of a window until its unit ended."""
+
+    unit_id: int
+    counts: bool
+    synthetic: bool
+    closing: bool
+
+
+def reach(asked: Asked) -> Reach:
     """The whole programme's completeness in the period, unit by unit, grouped by district."""
-    whole = completeness(asked.programme, asked.period, actor)
+    rows = _owed(asked)
     units: dict[int, list[Owed]] = defaultdict(list)
-    for row in whole.rows:
+    for row in rows:
         units[row.unit_id].append(row)
-    cells = {unit: _cell(rows) for unit, rows in units.items()}
+    cells = {unit: _cell(some) for unit, some in units.items()}
     spans = last_spans(units, asked.period.last)
     groups = _groups(list(units), spans)
     lacking = [unit for unit in units if cells[unit] != "done"]
@@ -58,15 +66,40 @@ def reach(asked: Asked, actor: Actor) -> Reach:
     month = asked.period.kind == "month"
     states = Counter(cells.values())
     return Reach(
-        done=states["done"] if month else whole.approved,
-        owed=len(units) if month else whole.expected,
+        done=states["done"] if month else sum(row.counts for row in rows),
+        owed=len(units) if month else len(rows),
         half=states["half"],
-        missing=[names.get(unit, units[unit][0].unit_name) for unit in lacking[:NAMED]],
+        missing=[names.get(unit, spans[unit].name) for unit in lacking[:NAMED] if unit in spans],
         more=max(len(lacking) - NAMED, 0),
         strip=strip((name, [cells[unit] for unit in some]) for name, some in groups),
-        synthetic=asked.programme.synthetic or any(row.synthetic for row in whole.rows),
-        what=_what(month, asked, closing=any(r.end < parse(r.period).end for r in whole.rows)),
+        synthetic=asked.programme.synthetic or any(row.synthetic for row in rows),
+        what=_what(month, asked, closing=any(row.closing for row in rows)),
     )
+
+
+def _owed(asked: Asked) -> list[Owed]:
+    """Every report owed in the period on the programme's schedules, and whether it came."""
+    rows = []
+    for schedule in Schedule.objects.filter(form__programme=asked.programme).select_related(
+        "form__programme"
+    ):
+        sent = Submission.objects.filter(schedule=schedule, key__in=asked.period.keys)
+        came = {
+            (unit, key): (version > 0, synthetic)
+            for unit, key, version, synthetic in sent.values_list(
+                "unit_id", "key", "version", "synthetic"
+            )
+        }
+        ends = {month.keys[0]: month.end for month in asked.period.months}
+        rows += [
+            Owed(
+                part.unit_id,
+                *came.get((part.unit_id, part.key), (False, False)),
+                closing=part.end < ends[part.key],
+            )
+            for part in expected(schedule, asked.period)
+        ]
+    return rows
 
 
 def _cell(rows: Sequence[Owed]) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 
-from danvan.figures.queries import Row, consolidate, series
+from danvan.figures.queries import Row, Several, consolidate, several
 from danvan.figures.rows import NOT_PLACED
 from danvan.kernel.periods import Period
-from danvan.org.models import AreaSpan, Level, Reorganisation
+from danvan.org.models import AreaSpan, Change, Level, Reorganisation
 from danvan.reporting.models import Aggregation, Indicator
 from danvan.web.figures.asked import Asked, before, twelve_months, year_before, year_to_date
 from danvan.web.figures.origins import districts_of, small
@@ -51,6 +51,7 @@ class Child:
     origin: str
     numbers: Numbers
     mark: str
+    estimate: bool
     reports: int
     expected: int
     href: str
@@ -77,6 +78,7 @@ class Line:
     toggle: str
     all_query: str
     is_open: bool
+    estimate: bool
     words: list[str]
     children: list[Child] = field(default_factory=list)
     hidden: int = 0
@@ -95,43 +97,55 @@ def lines(asked: Asked, *, opened: str, page: str | None) -> list[Line]:
 
     With `page` (of its children) the open one stands alone.
     """
-    here = {
-        row.indicator: row
-        for row in consolidate(
-            asked.programme,
-            asked.period,
-            indicators=[opened] if opened and page else None,
-            as_of=asked.as_of,
-            under=asked.node.code,
-            level=asked.node.level,
-        )
-        if row.node_id == asked.node.area_id and row.level != NOT_PLACED
-    }
+    alone = bool(opened and page)
+    here, below = _rows(asked, opened, [opened] if alone else None)
     indicators = {i.code: i for i in Indicator.objects.filter(code__in=here)}
     months = twelve_months(asked.period)
-    windows = {w.code: w for w in [*months, *_compared(asked.period)]}
-    runs = series(
-        asked.programme, list(here), list(windows.values()), asked.as_of, asked.node.area_id
-    )
+    windows = {w.code: w for w in [*months, *_compared(asked.period), year_to_date(asked.period)]}
+    nodes = {asked.node.area_id, *(node for node, _level in below)}
+    runs = several(
+        asked.programme, list(here), list(windows.values()), asked.as_of, nodes,
+        apportion=asked.apportion,
+    )  # fmt: skip
+    run = dict(zip(windows, runs, strict=True))
     seam = _seam(months)
     found = []
     for code, row in here.items():
-        run = dict(zip(windows, runs[code], strict=True))
         line = _line(asked, indicators[code], row, run, months, seam, is_open=code == opened)
-        found.append(_with_children(asked, line, page) if line.is_open else line)
+        found.append(_with_children(asked, line, below, run, page) if line.is_open else line)
     return found
+
+
+def _rows(
+    asked: Asked, opened: str, codes: list[str] | None
+) -> tuple[dict[str, Row], dict[tuple[int, str], Row]]:
+    """The node's row by indicator, and of the open one those right below it."""
+    rows = consolidate(
+        asked.programme, asked.period, indicators=codes, as_of=asked.as_of,
+        under=asked.node.code, depth=1 if opened else 0, apportion=asked.apportion,
+    )  # fmt: skip
+    node = asked.node.area_id
+    here = {r.indicator: r for r in rows if r.node_id == node and r.level != NOT_PLACED}
+    below = {
+        (row.node_id, NOT_PLACED if row.level == NOT_PLACED else ""): row
+        for row in rows
+        if row.indicator == opened and row.parent_id == node
+    }
+    return here, below
 
 
 def _line(
     asked: Asked,
     indicator: Indicator,
     row: Row,
-    run: dict[str, int | None],
+    runs: dict[str, Several],
     months: list[Period],
     seam: int | None,
     *,
     is_open: bool,
 ) -> Line:
+    place = (asked.node.area_id, indicator.code)
+    run = {period: values.whole(*place) for period, values in runs.items()}
     now, last, year_ago = (run[period.code] for period in _compared(asked.period))
     this_year = [run[m.code] for m in months if m.year == asked.period.year]
     numbers = Numbers(now, last, year_ago, _to_date(indicator, asked.period, this_year))
@@ -144,6 +158,7 @@ def _line(
         words=numbers.words(indicator),
         spark=spark([run[m.code] for m in months], seam=seam),
         mark=mark_of(row),
+        estimate=row.estimate,
         reports=row.reports,
         expected=row.expected,
         source=source_href(asked, code, asked.node.area_id),
@@ -168,27 +183,30 @@ def _to_date(indicator: Indicator, period: Period, months: list[int | None]) -> 
 
 def _seam(months: list[Period]) -> int | None:
     """Where the map was redrawn among the months: the last day that redrew areas."""
+    redrew = Change.objects.filter(reorganisation=OuterRef("pk"), area__isnull=False)
     days = Reorganisation.objects.filter(
-        state=Reorganisation.State.APPLIED, changes__area__isnull=False,
+        Exists(redrew), state=Reorganisation.State.APPLIED,
         on__gt=months[0].first, on__lt=months[-1].end,
     ).values_list("on", flat=True)  # fmt: skip
     on = max(days, default=None)
     return next((i for i, m in enumerate(months) if on and on < m.end), None)
 
 
-def _with_children(asked: Asked, line: Line, page: str | None) -> Line:
-    code = line.indicator.code
-    windows = [*_compared(asked.period), year_to_date(asked.period)]
-    now, *others = [_below(asked, code, period) for period in windows]
-    rows = {k: r for k, r in now.items() if r.expected or r.thousandths is not None}
+def _with_children(
+    asked: Asked,
+    line: Line,
+    below: dict[tuple[int, str], Row],
+    run: dict[str, Several],
+    page: str | None,
+) -> Line:
+    windows = [*_compared(asked.period)[1:], year_to_date(asked.period)]
+    others = [run[window.code] for window in windows]
+    rows = {k: r for k, r in below.items() if r.expected or r.thousandths is not None}
     areas = [row.node_id for row in rows.values() if row.level != NOT_PLACED]
     inside = asked.node.level == Level.DISTRICT
     origin = {} if inside else districts_of(_communes(rows.values()))
     ended = _ended(areas, asked)
-    children = [
-        _child(asked, line, row, [other.get(key) for other in others], origin, ended)
-        for key, row in rows.items()
-    ]
+    children = [_child(asked, line, row, others, origin, ended) for row in rows.values()]
     children.sort(key=_rank)
     if page:
         pages = Paginator(children, PAGE).get_page(page)
@@ -224,28 +242,16 @@ def _ended(areas: list[int], asked: Asked) -> dict[int, date]:
     return {area: end - timedelta(days=1) for area, end in ends if end}
 
 
-def _below(asked: Asked, code: str, period: Period) -> dict[tuple[int, str], Row]:
-    """The node's children in the period, and what is not placed among them."""
-    rows = consolidate(
-        asked.programme, period, indicators=[code], as_of=asked.as_of, under=asked.node.code
-    )
-    return {
-        (row.node_id, "" if row.level != NOT_PLACED else NOT_PLACED): row
-        for row in rows
-        if row.parent_id == asked.node.area_id
-    }
-
-
 def _child(
     asked: Asked,
     line: Line,
     row: Row,
-    others: list[Row | None],
+    others: list[Several],
     origin: dict[int, list[str]],
     ended: dict[int, date],
 ) -> Child:
-    last, year_ago, to_date = (other.thousandths if other else None for other in others)
-    placed = row.level != NOT_PLACED
+    placed, place = row.level != NOT_PLACED, (row.node_id, row.indicator)
+    last, year_ago, to_date = ((other.whole if placed else other.alone)(*place) for other in others)
     numbers = Numbers(
         row.thousandths, last, year_ago, _to_date(line.indicator, asked.period, [to_date])
     )
@@ -256,6 +262,7 @@ def _child(
         words=numbers.words(line.indicator),
         ended=ended.get(row.node_id) if placed else None,
         mark=mark_of(row),
+        estimate=row.estimate,
         reports=row.reports,
         expected=row.expected,
         href=asked.query(area=row.node_id, open=None) if placed else "",
@@ -266,5 +273,4 @@ def _child(
 
 def source_href(asked: Asked, code: str, node: int) -> str:
     """The page of the reports behind a number, from the page of figures."""
-    values = {"period": asked.period.code, "as_of": asked.mode, "indicator": code, "area": node}
-    return f"source/?{urlencode(values)}"
+    return f"source/?{asked.query(indicator=code, area=node)}"

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from danvan.figures.atlas import same_atlas
 from danvan.figures.queries import Source, consolidate, reports_behind
 from danvan.figures.rows import NOT_PLACED
 from danvan.kernel import clock
@@ -19,6 +20,7 @@ from danvan.programmes.queries import programme as fetch_programme
 from danvan.reporting.models import Indicator
 from danvan.web.doors import Acting, in_a_post
 from danvan.web.figures.asked import Asked, asked_of, before, choices, year_before, year_to_date
+from danvan.web.figures.dividing import Dividing, dividing, words
 from danvan.web.figures.reach import Reach, reach
 from danvan.web.figures.table import Line, lines, mark_of
 from danvan.web.figures.values import period_short
@@ -34,6 +36,7 @@ class FiguresPage:
     asked: Asked
     reach: Reach | None
     lines: list[Line]
+    dividing: Dividing | None
     opened: str
     top_name: str
     at: datetime
@@ -90,10 +93,14 @@ def figures(request: Acting, code: str) -> HttpResponse:
     asked = asked_of(programme, request.GET.dict())
     opened = request.GET.get("open", "")
     top = asked.node.area_id == programme.area_id
+    with same_atlas():
+        found = lines(asked, opened=opened, page=request.GET.get("page") if opened else None)
+        divides = dividing(asked)
     page = FiguresPage(
         asked=asked,
-        reach=reach(asked, request.actor) if top else None,
-        lines=lines(asked, opened=opened, page=request.GET.get("page") if opened else None),
+        reach=reach(asked) if top else None,
+        lines=found,
+        dividing=divides,
         opened=opened,
         top_name=str(programme.area),
         at=clock.now(),
@@ -112,6 +119,8 @@ class SourcePage:
     name: str
     unit: str
     thousandths: int | None
+    estimate: bool
+    apportioned: str
     mark: str
     reports: int
     expected: int
@@ -140,19 +149,22 @@ def _source_page(request: Acting, asked: Asked, code: str) -> SourcePage:
         row
         for row in consolidate(
             asked.programme, asked.period, indicators=[code], as_of=asked.as_of,
-            under=asked.node.code, level=asked.node.level,
+            under=asked.node.code, depth=0, apportion=asked.apportion,
         )
         if row.node_id == asked.node.area_id and row.level != NOT_PLACED
     ), None)  # fmt: skip
     found = reports_behind(
-        asked.programme, asked.period, code, asked.node.area_id, asked.as_of, request.actor
-    )
+        asked.programme, asked.period, code, asked.node.area_id, asked.as_of, request.actor,
+        apportion=asked.apportion,
+    )  # fmt: skip
     return SourcePage(
         asked=asked,
         indicator=indicator,
         name=indicator_name(indicator),
         unit=indicator_unit(indicator),
         thousandths=row.thousandths if row else None,
+        estimate=bool(row and row.estimate),
+        apportioned=words(asked),
         mark=mark_of(row),
         reports=row.reports if row else 0,
         expected=row.expected if row else 0,
@@ -178,7 +190,10 @@ def table_csv(request: Acting, code: str) -> HttpResponse:
     ])  # fmt: skip
     as_of = asked.as_of.isoformat() if asked.as_of else "as-was"
     made_up = "yes" if programme.synthetic else "no"
-    for row in consolidate(programme, asked.period, as_of=asked.as_of, under=asked.node.code):
+    for row in consolidate(
+        programme, asked.period, as_of=asked.as_of, under=asked.node.code,
+        apportion=asked.apportion,
+    ):  # fmt: skip
         value = "" if row.value is None else f"{row.value.normalize():f}"
         writer.writerow([
             programme.code, row.period, as_of, row.code, row.name, row.level, row.indicator,
