@@ -3,11 +3,42 @@
 `org` knows nothing of assignments, reports or reviews; it calls whoever put their name down.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from danvan.kernel.errors import WrongState
 from danvan.org.models import Reorganisation
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that the reorganisation touches: what it is, whose it is, what becomes of it."""
+
+    what: str
+    whom: str
+    becomes: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question that the act leaves open. `options`: key → words; the first is the default."""
+
+    key: str
+    question: str
+    options: Mapping[str, str]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is touched of one kind: how much (by kind), the first of them, what is to be chosen."""
+
+    key: str
+    title: str
+    counts: Mapping[str, int]
+    rows: list[Told] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
 class Carrier(Protocol):
@@ -29,6 +60,14 @@ class Carrier(Protocol):
         """Inside the verb's transaction, before spans, successions and posts go back."""
 
 
+@runtime_checkable
+class Teller(Protocol):
+    """A carrier that also tells what becomes of each thing."""
+
+    def sections(self, reorganisation: Reorganisation, limit: int) -> list[Section]:
+        """At most `limit` rows in each; the number of queries does not grow with them."""
+
+
 _carriers: dict[str, Carrier] = {}
 
 
@@ -45,6 +84,25 @@ def forget(name: str) -> None:
 def previews(reorganisation: Reorganisation) -> dict[str, int]:
     """What all carriers would touch."""
     return _together(carrier.preview(reorganisation) for carrier in _carriers.values())
+
+
+def sections(reorganisation: Reorganisation, limit: int) -> list[Section]:
+    """What the rooms above tell; of one that only counts, its counts under its name."""
+    found: list[Section] = []
+    for carrier in _carriers.values():
+        if isinstance(carrier, Teller):
+            found += carrier.sections(reorganisation, limit)
+        else:
+            counts = carrier.preview(reorganisation)
+            found.append(Section(carrier.name, carrier.name, counts))
+    return found
+
+
+def chosen(reorganisation: Reorganisation, key: str, options: Iterable[str]) -> str:
+    """What was chosen under the key, if it is one of the options still; else the first of them."""
+    known = list(options)
+    made = reorganisation.choices.get(key)
+    return made if made in known else known[0]
 
 
 def carry(reorganisation: Reorganisation) -> dict[str, int]:

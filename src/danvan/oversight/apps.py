@@ -6,4 +6,8 @@ class OversightConfig(AppConfig):
     label = "oversight"
 
     def ready(self) -> None:
+        from danvan.org import carriers
         from danvan.oversight import rules  # noqa: F401 registers who may
+        from danvan.oversight.carrying import FindingCarrier
+
+        carriers.register(FindingCarrier())

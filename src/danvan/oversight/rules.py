@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 
-from danvan.kernel import clock
 from danvan.kernel.actor import Actor, Role
 from danvan.kernel.policy import EVERYTHING, NOTHING, rule
 from danvan.org.models import Unit
@@ -40,7 +39,7 @@ def may_see_inspection(actor: Actor) -> Q:
         return Q(programme__area_id=actor.province_id)
     seen = set(actor.unit_ids)
     if actor.role is Role.LEADER:
-        seen |= descendant_ids(actor.unit_id, clock.today())
+        seen |= descendant_ids(actor.unit_id, actor.day)
     return Q(unit_id__in=seen) | Q(by_id__in=actor.unit_ids)
 
 

@@ -1,7 +1,12 @@
 """Programmes live on through a reorganisation: owner and parties pass to their successors."""
 
+from django.utils.translation import gettext as _
+
 from danvan.assignments.carrying.changes import unit_changes
-from danvan.org.models import Reorganisation
+from danvan.org.carriers import Section, Told
+from danvan.org.drafting.trees import names_of
+from danvan.org.models import Change, Reorganisation
+from danvan.org.reform.scopes import UNITS
 from danvan.programmes.models import CarriedParty, Party, Programme
 
 
@@ -21,6 +26,26 @@ class ProgrammeCarrier:
             "programme_owners": Programme.objects.filter(owner_id__in=heirs).count(),
             "parties": Party.objects.filter(unit_id__in=heirs).count(),
         }
+
+    def sections(self, reorganisation: Reorganisation, limit: int) -> list[Section]:
+        """Owners and parties that end: those with one successor move, the others stay."""
+        heirs = unit_changes(reorganisation).heirs
+        ending = UNITS.ids(reorganisation, Change.Action.END)
+        owned = Programme.objects.filter(owner_id__in=ending).order_by("pk")
+        parties = Party.objects.filter(unit_id__in=ending).select_related("programme")
+        first = list(owned[:limit])
+        beside = list(parties.order_by("pk")[: max(limit - len(first), 0)])
+        units = {p.owner_id for p in first} | {p.unit_id for p in beside}
+        wanted = units | {h for unit in units for h in heirs.get(unit, ())}
+        names = names_of(UNITS, wanted, reorganisation)
+        rows = [Told(p.title, names.get(p.owner_id, ""), _becomes(p.owner_id, heirs, names))
+                for p in first]  # fmt: skip
+        rows += [Told(f"{p.programme} · {Party.Part(p.part).label}", names.get(p.unit_id, ""),
+                      _becomes(p.unit_id, heirs, names)) for p in beside]  # fmt: skip
+        counts = self.preview(reorganisation)
+        staying = owned.count() + parties.count() - sum(counts.values())
+        counts |= {"parties_stay": staying}
+        return [Section("programmes", _("Chương trình"), counts, rows)]
 
     def carry(self, reorganisation: Reorganisation) -> dict[str, int]:
         """Moves them, and keeps what was before for undoing."""
@@ -58,6 +83,13 @@ class ProgrammeCarrier:
                     programme_id=row.programme_id, unit_id=row.to_unit_id, part=row.part
                 ).update(unit_id=row.from_unit_id)
         CarriedParty.objects.filter(reorganisation=reorganisation).delete()
+
+
+def _becomes(unit: int, heirs: dict[int, list[int]], names: dict[int, str]) -> str:
+    to = heirs.get(unit, [])
+    if len(to) == 1:
+        return _("chuyển sang %(unit)s") % {"unit": names.get(to[0], str(to[0]))}
+    return _("giữ nguyên; các bên còn lại quyết định ai thay")
 
 
 def _single_heirs(reorganisation: Reorganisation) -> dict[int, int]:

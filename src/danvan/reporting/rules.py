@@ -28,7 +28,7 @@ def see(actor: Actor) -> Q:
         return province | Q(unit_id__in=actor.unit_ids)
     own = set(actor.unit_ids)
     if actor.role is Role.LEADER:
-        own |= descendant_ids(actor.unit_id, clock.today())
+        own |= descendant_ids(actor.unit_id, actor.day)
     return Q(unit_id__in=own) | (province & Q(version__gt=0))
 
 

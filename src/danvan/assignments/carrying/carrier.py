@@ -6,8 +6,10 @@ from danvan.assignments.carrying import undoing
 from danvan.assignments.carrying.changes import UnitChanges, unit_changes
 from danvan.assignments.carrying.plan import Plan, facts, plan, with_coordinators
 from danvan.assignments.carrying.saving import save, save_coordinators
+from danvan.assignments.carrying.telling import section
 from danvan.assignments.making import BATCH
 from danvan.assignments.models import Carried, Evidence, Handover, State
+from danvan.org.carriers import Section
 from danvan.org.models import Reorganisation
 
 
@@ -20,6 +22,12 @@ class AssignmentCarrier:
         """What `carry` would do, in the same counts. Nothing is written."""
         changes = unit_changes(reorganisation)
         return _counts(plan(changes), changes)
+
+    def sections(self, reorganisation: Reorganisation, limit: int) -> list[Section]:
+        """What becomes of each open assignment whose holder ends."""
+        changes = unit_changes(reorganisation)
+        made = plan(changes)
+        return [section(made, changes, _counts(made, changes), limit)]
 
     def carry(self, reorganisation: Reorganisation) -> dict[str, int]:
         """Pass all unfinished work of the ended units on; returns counts.

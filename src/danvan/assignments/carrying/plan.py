@@ -1,8 +1,9 @@
 """Who holds each open assignment on the day of a reorganisation.
 
 One successor takes it whole. Several successors: the placing list of the unit above, where the
-clock runs on. No successor: the placing list of the issuer. What several owed to the same clause
-and period becomes one at their common successor, due on the earliest day; the others are joined.
+clock runs on, unless one of them was chosen. No successor: the placing list of the issuer. What
+several owed to the same clause and period becomes one at their common successor, due on the
+earliest day, and the others are joined, unless it was chosen to keep them apart.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from datetime import date
 from django.db.models import Q
 
 from danvan.assignments.carrying.changes import UnitChanges
+from danvan.assignments.carrying.choosing import heir_of, joins
 from danvan.assignments.models import UNFINISHED, Assignment, State
 from danvan.assignments.succession import Lineage
 from danvan.org.models import Change
@@ -67,8 +69,9 @@ def plan(changes: UnitChanges) -> Plan:
         made.rows[row.pk] = row
         made.before[row.pk] = facts(row)
         made.holders[row.pk] = (row.unit_id, row.placing_unit_id)
-        _carry(row, changes.ended, lineage)
-    _join(made, changes)
+        _carry(row, changes, lineage)
+    if joins(changes.reorganisation):
+        _join(made, changes)
     _coordinators(made, changes, lineage)
     return made
 
@@ -93,10 +96,13 @@ def _concerned(changes: UnitChanges) -> Iterable[Assignment]:
     return (found | {row.pk: row for row in at_heirs.order_by("pk")}).values()
 
 
-def _carry(row: Assignment, ended: set[int], lineage: Lineage) -> None:
+def _carry(row: Assignment, changes: UnitChanges, lineage: Lineage) -> None:
+    ended = changes.ended
     if row.issuer_id in ended:
         row.issuer_id = lineage.standing(row.issuer_id)
-    if row.unit_id in ended:
+    if row.unit_id in ended and (heir := heir_of(row.unit_id, changes)) is not None:
+        row.unit_id = heir
+    elif row.unit_id in ended:
         row.unit_id, row.placing_unit_id = lineage.holder(row.unit_id, else_placed_by=row.issuer_id)
     elif row.placing_unit_id in ended:
         row.placing_unit_id = lineage.standing(row.placing_unit_id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from danvan.kernel.errors import BadInput, WrongState
 from danvan.org.models import Change, Post, Reorganisation, Succession
-from danvan.org.reform.scopes import CLOSING, OPENING, SCOPES, Action, Scope
+from danvan.org.reform.scopes import AREAS, BESIDE, CLOSING, OPENING, SCOPES, Action, Scope
 from danvan.org.reform.soundness import must_stand
 
 BATCH = 5000
@@ -32,18 +32,17 @@ def carry_out(reorganisation: Reorganisation) -> dict[str, int]:
 
 
 def _no_earlier_draft(reorganisation: Reorganisation) -> None:
-    earlier = Reorganisation.objects.filter(
-        state=Reorganisation.State.DRAFT, on__lt=reorganisation.on
-    )
+    states = [Reorganisation.State.DRAFT, Reorganisation.State.WAITING]
+    earlier = Reorganisation.objects.filter(state__in=states, on__lt=reorganisation.on)
     for draft in earlier.order_by("on", "id"):
-        if any(_touch(scope, draft, reorganisation) for scope in SCOPES):
+        if any(touch(scope, draft, reorganisation) for scope in SCOPES):
             raise WrongState(
                 _("Phải áp dụng «%(earlier)s» trước vì cùng thay đổi một đơn vị hoặc địa bàn.")
                 % {"earlier": draft.title}
             )
 
 
-def _touch(scope: Scope, draft: Reorganisation, reorganisation: Reorganisation) -> bool:
+def touch(scope: Scope, draft: Reorganisation, reorganisation: Reorganisation) -> bool:
     """Both change one thing, or one changes what the other names as successor."""
     to = f"to_{scope.field}_id"
     changed = [scope.ids(draft), scope.ids(reorganisation)]
@@ -66,6 +65,8 @@ def _carry_out(scope: Scope, reorganisation: Reorganisation) -> dict[str, int]:
         for change in changes
         if change.action in OPENING
     ]
+    if scope is AREAS:
+        _codes_must_be_free(opened, reorganisation)
     scope.rows().bulk_create(opened, batch_size=BATCH)
     heirs = list(_successions(scope, changes, reorganisation))
     scope.passed().bulk_create(heirs, batch_size=BATCH)
@@ -86,7 +87,12 @@ def _must_fit(
 ) -> None:
     """Each thing is changed once, is there to be changed, and is not there to begin."""
     once = [getattr(c, scope.key) for c in changes if c.action != Action.SUCCEED]
-    if len(once) != len(set(once)):
+    passed = [
+        (getattr(c, scope.key), getattr(c, f"to_{scope.field}_id"))
+        for c in changes
+        if c.action == Action.SUCCEED
+    ]
+    if len(once) != len(set(once)) or len(passed) != len(set(passed)):
         raise _bad(_("Một đơn vị hoặc địa bàn bị thay đổi hai lần trong cùng một lần sắp xếp."))
     for change in changes:
         span = open_now.get(getattr(change, scope.key))
@@ -95,12 +101,25 @@ def _must_fit(
                 _("«%(name)s» không tồn tại ngay trước ngày sắp xếp nên không thay đổi được.")
                 % {"name": change.area or change.unit}
             )
-        if not set(change.facts) <= scope.facts | {"posts"}:
+        if not set(change.facts) <= scope.facts | BESIDE:
             raise _bad(_("Nội dung thay đổi có mục không thuộc về đơn vị hoặc địa bàn."))
     begun = scope.of(scope.ids(reorganisation, Action.BEGIN))
-    standing = begun.filter(Q(valid_to=None) | Q(valid_to__gt=reorganisation.on)).first()
-    if standing is not None:
-        raise _bad(_("«%(name)s» đã tồn tại nên không lập mới được.") % {"name": standing.name})
+    standing = begun.filter(Q(valid_to=None) | Q(valid_to__gt=reorganisation.on))
+    for name in standing.order_by().values_list("name", flat=True):
+        raise _bad(_("«%(name)s» đã tồn tại nên không lập mới được.") % {"name": name})
+
+
+def _codes_must_be_free(opened: list[Any], reorganisation: Reorganisation) -> None:
+    """On the day and after it, a code of a level names one area."""
+    lasting = Q(valid_to=None) | Q(valid_to__gt=reorganisation.on)
+    there = set(AREAS.rows().filter(lasting).values_list("level", "code"))
+    for span in opened:
+        if (span.level, span.code) in there:
+            raise _bad(
+                _("Mã %(code)s đang thuộc về một địa bàn khác. Hãy chọn mã khác cho «%(name)s».")
+                % {"code": span.code, "name": span.name}
+            )
+        there.add((span.level, span.code))
 
 
 def _bad(why: str) -> BadInput:

@@ -19,6 +19,9 @@ from danvan.org.models import (
 Action = Change.Action
 CLOSING = (Action.END, Action.RESPAN)
 OPENING = (Action.BEGIN, Action.RESPAN)
+# What a change's facts may hold beside a span's: how long the posts of an ended unit should have
+# lasted; that a unit's line follows from its area's; the row of the table that it came from.
+BESIDE = frozenset({"posts", "follows", "row"})
 
 
 @dataclass(frozen=True)

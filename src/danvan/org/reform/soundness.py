@@ -1,8 +1,9 @@
 """What a reorganisation may not leave behind: orphans, rings, heirs that are not there."""
 
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from danvan.kernel.errors import BadInput
@@ -18,6 +19,7 @@ def must_stand(reorganisation: Reorganisation) -> None:
         _no_orphans(scope, reorganisation)
         _no_rings(scope, reorganisation)
         _heirs_stand(scope, reorganisation)
+        _no_more_than_all(scope, reorganisation)
 
 
 def _lasting(reorganisation: Reorganisation) -> Q:
@@ -26,27 +28,33 @@ def _lasting(reorganisation: Reorganisation) -> Q:
 
 def _no_orphans(scope: Scope, reorganisation: Reorganisation) -> None:
     """Nothing lasts below what ended, and nothing begins below what is not there."""
-    opened = scope.of(scope.ids(reorganisation, *OPENING)).filter(valid_from=reorganisation.on)
+    ended = scope.ids(reorganisation, Action.END)
     for lower in SCOPES:
         for column, upper in lower.above:
             if upper is scope:
-                ended = scope.ids(reorganisation, Action.END)
                 below = lower.rows().filter(_lasting(reorganisation))
-                _refuse(below.filter(**{f"{column}__in": ended}).first())
+                _refuse(below.filter(**{f"{column}__in": ended}))
+    opened = scope.of(scope.ids(reorganisation, *OPENING)).filter(valid_from=reorganisation.on)
     for column, upper in scope.above:
-        there = upper.rows().filter(_lasting(reorganisation), valid_from__lte=reorganisation.on)
-        homeless = opened.filter(**{f"{column}__isnull": False}).exclude(
-            **{f"{column}__in": there.values(upper.key)}
-        )
-        _refuse(homeless.first())
+        placed = opened.filter(**{f"{column}__isnull": False})
+        named = set(placed.values_list(column, flat=True))
+        if missing := named - _standing(upper, named, reorganisation):
+            _refuse(placed.filter(**{f"{column}__in": missing}))
 
 
-def _refuse(orphan: Any) -> None:
-    if orphan is not None:
+def _standing(scope: Scope, ids: Any, reorganisation: Reorganisation) -> set[int]:
+    """Those of the identities (a set or a subquery) that are there on the day and after it."""
+    there = scope.of(ids).filter(_lasting(reorganisation), valid_from__lte=reorganisation.on)
+    return set(there.values_list(scope.key, flat=True))
+
+
+def _refuse(orphans: QuerySet[Any]) -> None:
+    """Reads all of them, not the first: a database in search of one of many looks everywhere."""
+    if found := list(orphans.order_by().values_list("pk", "name")):
         raise BadInput(
             "changes",
             _("«%(name)s» sẽ trực thuộc một nơi đã kết thúc hoặc chưa có. Hãy bổ sung nơi mới.")
-            % {"name": orphan.name},
+            % {"name": min(found)[1]},
         )
 
 
@@ -83,17 +91,28 @@ def _unknown(up: dict[int, int | None]) -> set[int]:
 
 def _heirs_stand(scope: Scope, reorganisation: Reorganisation) -> None:
     """What passes on has ended that day, and what it passes to is there."""
+    column = f"to_{scope.field}_id"
     succeeding = scope.changes(reorganisation, Action.SUCCEED)
-    there = (
-        scope.rows().filter(_lasting(reorganisation), valid_from__lte=reorganisation.on)
-    ).values(scope.key)
-    ended = scope.rows().filter(valid_to=reorganisation.on).values(scope.key)
-    if (
-        succeeding.exclude(**{f"to_{scope.field}__in": there}).exists()
-        or succeeding.filter(**{f"{scope.field}__in": there}).exists()
-        or succeeding.exclude(**{f"{scope.field}__in": ended}).exists()
-    ):
+    olds, news = succeeding.values(scope.key), succeeding.values(column)
+    pairs = list(succeeding.values_list(scope.key, column))
+    gone = scope.of(olds).filter(valid_to=reorganisation.on).values_list(scope.key, flat=True)
+    ended = set(gone) - _standing(scope, olds, reorganisation)
+    there = _standing(scope, news, reorganisation)
+    if any(old not in ended or new not in there for old, new in pairs):
         raise BadInput(
             "changes",
             _("Có việc kế thừa từ một nơi chưa kết thúc, hoặc sang một nơi không tồn tại."),
         )
+
+
+def _no_more_than_all(scope: Scope, reorganisation: Reorganisation) -> None:
+    """The shares that are stated lie above 0, and those of one predecessor make 1 at most."""
+    passed: dict[int, Decimal] = {}
+    stated = scope.changes(reorganisation, Action.SUCCEED).exclude(share=None)
+    for identity, share in stated.values_list(scope.key, "share"):
+        passed[identity] = passed.get(identity, Decimal(0)) + share
+        if share <= 0 or passed[identity] > 1:
+            raise BadInput(
+                "changes",
+                _("Tỷ lệ kế thừa phải lớn hơn 0, và các phần của một nơi cộng lại không quá 1."),
+            )
