@@ -67,3 +67,53 @@ def test_bad_input_is_told(run: Run, tree: Tree, words: list[str], told: str) ->
     said = run("units", *words, "--json")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(told)
+
+
+def test_finding_what_became_of_a_district(run: Run, tree: Tree) -> None:
+    said = run("units", "--search", "dong lam", "--at", "2026-06-10", "--json")
+    found = json.loads(said.out)
+    assert [
+        (one["kind"], one["code"], one["name"], one["from"], one["to"], one["inside"])
+        for one in found[:1]
+    ] == [("area", "971", "Đông Lam", "2020-01-01", "2025-07-01", "Lam Giang")]
+    assert [heir["name"] for heir in found[0]["became"]] == ["An Hòa", "Bình Minh"]
+    told = run("units", "--search", "đông lam", "--at", "2026-06-10")
+    assert "→ An Hòa, Bình Minh" in told.out
+    assert run("units", "--search", "không có đâu", "--json").out.strip() == "[]"
+
+
+def test_two_days_compared(run: Run, tree: Tree) -> None:
+    words = ("units", "--compare", "2025-06-30", "01/07/2025")
+    found = json.loads(run(*words, "--under", "98", "--json").out)
+    assert (found["before"], found["after"], found["begun"], found["renamed"]) == (3, 2, [], [])
+    assert found["ended"] == [
+        {
+            "code": "981",
+            "name": "Nam Hải",
+            "level": "district",
+            "above": "Hải Vân",
+            "became": [
+                {"code": "98101", "name": "Cát Trắng", "level": "commune", "above": "Hải Vân"}
+            ],
+        }
+    ]
+    assert [(pair["was"]["above"], pair["now"]["above"]) for pair in found["moved"]] == [
+        ("Nam Hải", "Hải Vân")
+    ]
+    told = run(*words).out
+    assert "13 địa bàn trước, 6 địa bàn sau" in told
+    assert "lập mới" in told
+    assert json.loads(run(*words, "--under", "97190", "--json").out)["before"] == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2025-07-01", "2025-06-30"], "Ngày thứ hai phải sau ngày thứ nhất."),
+        (["2025-06-31", "2025-07-01"], "«2025-06-31» không phải là ngày."),
+    ],
+)
+def test_days_that_cannot_be_compared(run: Run, tree: Tree, days: list[str], told: str) -> None:
+    said = run("units", "--compare", *days, "--json")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(told)

@@ -1,6 +1,7 @@
 """What has no rule is forbidden; a list shows what a page would open, and nothing else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.db.models import Q
@@ -113,3 +114,31 @@ def test_asking_costs_one_query(
     }
     with django_assert_num_queries(queries):
         asked[ask]()
+
+
+ENDED = replace(LEADER, reading_only=True)
+
+
+def test_whose_post_ended_only_reads(users: dict[str, User]) -> None:
+    for verb in ("see", "see_figures", "seize"):
+        policy.rule(verb, User)(lambda actor: policy.EVERYTHING)
+    assert _names(ENDED, "see") == _names(ENDED, "see_figures") == ["an", "anh", "bình"]
+    assert ENDED.may("see", users["an"])
+    assert _names(LEADER, "seize") == ["an", "anh", "bình"]
+    for verb in ("seize", "greet", "make", "read"):
+        assert _names(ENDED, verb) == []
+        assert not ENDED.may(verb, users["an"])
+        assert not ENDED.may(verb, User)
+        with pytest.raises(NotFound):
+            ENDED.fetch(verb, User.objects.all(), username="an")
+    with pytest.raises(NotAllowed, match="chỉ xem được"):
+        ENDED.must("make", User)
+
+
+def test_what_is_refused_to_a_reader_costs_nothing(
+    users: dict[str, User],
+    django_assert_num_queries,  # type: ignore[no-untyped-def]  # pytest-django's fixture
+) -> None:
+    with django_assert_num_queries(0):
+        assert not ENDED.may("greet", users["an"])
+        assert list(ENDED.among("greet", User.objects.all())) == []

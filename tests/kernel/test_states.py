@@ -10,7 +10,7 @@ from danvan.kernel.states import move
 from danvan.org.models import Reorganisation
 from tests.factories import REFORM
 
-DRAFT, APPLIED, UNDONE = Reorganisation.State
+DRAFT, _WAITING, APPLIED, UNDONE = Reorganisation.State
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from danvan.org.actions import apply_reorganisation, open_post, undo_reorganisat
 from danvan.org.checks import tree_faults
 from danvan.org.models import Area, AreaSpan, Change, Reorganisation, Unit, UnitSpan
 from danvan.org.queries import posts_of, reorganisation_preview
+from tests.conftest import Clock
 from tests.factories import REFORM, Cast, Tree, reform
 from tests.org.snapshot import snapshot
 
@@ -142,8 +143,9 @@ def test_what_would_break_a_tree_is_refused(tree_before: Tree) -> None:
     assert snapshot()["UnitSpan"] == before
 
 
-def test_posts_of_ended_units_end_and_come_back(cast_before: Cast) -> None:
+def test_posts_of_ended_units_end_and_come_back(cast_before: Cast, clock: Clock) -> None:
     tree = cast_before.tree
+    clock.set(REFORM)
     before = snapshot()
     reorganisation = tree.reorganisations["province"]
     counts = apply_reorganisation(reorganisation, actor=system())
@@ -194,8 +196,9 @@ def test_a_draft_cannot_be_undone(tree_before: Tree) -> None:
         undo_reorganisation(tree_before.reorganisations["province"], actor=system())
 
 
-def test_nobody_but_the_administrator(cast_before: Cast) -> None:
+def test_nobody_but_the_administrator(cast_before: Cast, clock: Clock) -> None:
     reorganisation = cast_before.tree.reorganisations["province"]
+    clock.set(REFORM)
     before = snapshot()
     for name, member in cast_before.members.items():
         if name != "administrator":

@@ -5,8 +5,7 @@ A unit answers for its own work and never verifies it; the issuer or an inspecto
 
 from django.db.models import Q
 
-from danvan.assignments.models import UNFINISHED, Assignment
-from danvan.kernel import clock
+from danvan.assignments.models import UNFINISHED, Assignment, Handover
 from danvan.kernel.actor import Actor, Role
 from danvan.kernel.policy import EVERYTHING, NOTHING, gate, rule
 from danvan.org import queries as org
@@ -32,7 +31,10 @@ def _of_units(unit_ids: set[int]) -> Q:
 
 @rule("see", Assignment)
 def see(actor: Actor) -> Q:
-    """The province's overseers see all of it; others what touches their own unit; leaders below."""
+    """The province's overseers see all of it; others what touches their own unit; leaders below.
+
+    Whose post ended sees as on its last day, and what was carried from their units.
+    """
     if actor.post_id is None or actor.unit_id is None:
         return NOTHING
     if actor.role is Role.ADMINISTRATOR:
@@ -41,8 +43,14 @@ def see(actor: Actor) -> Q:
     if actor.role in _SEES_PROVINCE:
         return Q(area_id=actor.province_id) | _of_units(units)
     if actor.role is Role.LEADER:
-        units |= org.descendant_ids(actor.unit_id, clock.today())
-    return _of_units(units)
+        units |= org.descendant_ids(actor.unit_id, actor.day)
+    return _of_units(units) | _carried_from(units) if actor.reading_only else _of_units(units)
+
+
+def _carried_from(unit_ids: set[int]) -> Q:
+    """What passed on from units that ended: who held a post there follows where it went."""
+    passed = Handover.objects.filter(from_unit_id__in=unit_ids)
+    return Q(pk__in=passed.values("assignment_id"))
 
 
 @rule("answer", Assignment)

@@ -12,6 +12,7 @@ COMMANDS = (
     "read",
     "programmes",
     "units",
+    "org",
     "figures",
     "review",
     "check",

@@ -1,4 +1,4 @@
-"""`danvan units`: the units of a day."""
+"""`danvan units`: the units of a day; finding those of any era; two days compared."""
 
 import click
 
@@ -11,15 +11,43 @@ from danvan.cli.start import start_django
 @click.option("--at", metavar=_("NGÀY"), help=_("Ngày, như 2025-06-30. Mặc định là hôm nay."))
 @click.option("--under", metavar=_("MÃ"), help=_("Chỉ trong địa bàn có mã này vào ngày đó."))
 @click.option("--line", metavar=_("NGÀNH"), help=_("Chỉ ngành dọc này, như military_command."))
+@click.option(
+    "--search",
+    metavar=_("CHỮ"),
+    help=_("Tìm địa bàn và đơn vị của mọi thời kỳ theo tên hoặc mã, và nơi kế thừa đến ngày --at."),
+)
+@click.option(
+    "--compare",
+    "days",
+    nargs=2,
+    metavar=_("NGÀY NGÀY"),
+    help=_("So sánh địa bàn của hai ngày: lập mới, kết thúc, đổi tên, đổi mã, chuyển."),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("In ra JSON."))
-def command(at: str | None, under: str | None, line: str | None, *, as_json: bool) -> None:
+def command(
+    at: str | None,
+    under: str | None,
+    line: str | None,
+    search: str | None,
+    days: tuple[str, str] | None,
+    *,
+    as_json: bool,
+) -> None:
     """An unknown code or line is BadInput, not an empty table."""
     start_django()
+    from danvan.cli import eras
     from danvan.cli.asked import day
     from danvan.kernel import clock
     from danvan.org.queries import unit_rows
 
     on = day(at, "at") if at else clock.today()
+    if search is not None:
+        eras.show_found(search, on, as_json=as_json)
+        return
+    if days is not None:
+        first, second = (day(text, "compare") for text in days)
+        eras.show_compared(first, second, under or "VN", as_json=as_json)
+        return
     if line:
         _must_be_known(line)
     rows = unit_rows(on=on, under=under, line=line)

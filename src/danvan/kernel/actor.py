@@ -1,13 +1,14 @@
 """Who is doing it: a person acting in one post, and what that post may do."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from danvan.kernel import policy
+from danvan.kernel import clock, policy
 from danvan.kernel.errors import NotAllowed, NotFound
 
 
@@ -23,12 +24,21 @@ class Role(models.TextChoices):
     SYSTEM = "system", _("Hệ thống")
 
 
+def _only_reads() -> str:
+    return gettext(
+        "Vị trí của bạn đã kết thúc nên chỉ xem được, không thực hiện được nữa. "
+        "Hãy đề nghị người quản trị giao vị trí mới."
+    )
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person (or the system) acting in one post.
 
     `unit_ids` are the post's own unit and those it succeeded, whole or as the placing authority;
     `province_id` is the area of the province in which the unit stands (None: central or system).
+    `for_whom` names the holder whose post it is, where it was delegated. Whose post ended reads
+    what it could read on `last_day` and acts for nothing (`reading_only`).
     """
 
     name: str
@@ -40,6 +50,14 @@ class Actor:
     unit_name: str = ""
     unit_ids: tuple[int, ...] = ()
     province_id: int | None = None
+    for_whom: str = ""
+    reading_only: bool = False
+    last_day: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day whose tree says what stands below: today, or the last of a post that ended."""
+        return self.last_day or clock.today()
 
     @property
     def is_system(self) -> bool:
@@ -52,7 +70,7 @@ class Actor:
     def must(self, verb: str, thing: Any) -> None:
         """As `may`, but raises NotAllowed."""
         if not self.may(verb, thing):
-            raise NotAllowed
+            raise NotAllowed(_only_reads() if self.reading_only else "")
 
     def among[M: models.Model](self, verb: str, things: models.QuerySet[M]) -> models.QuerySet[M]:
         """Those of `things` to which this actor may do `verb`."""

@@ -1,7 +1,8 @@
 """One policy answers both "may this actor do it?" and "which ones may this actor see?".
 
 A rule is a function from an actor to a Q over the model's rows; a gate is a function from an
-actor to a bool, for verbs that make a new row. What has no rule is forbidden.
+actor to a bool, for verbs that make a new row. What has no rule is forbidden. An actor whose post
+ended only reads: no rule or gate of another verb is asked for them.
 """
 
 from __future__ import annotations
@@ -47,10 +48,21 @@ def gate(verb: str, model: type[Model]) -> Callable[[Gate], Gate]:
     return register
 
 
+def reads(verb: str) -> bool:
+    """Whether the verb only looks: `see`, or `see_` and what. All others change something."""
+    return verb == "see" or verb.startswith("see_")
+
+
+def _out_of_bounds(actor: Actor, verb: str) -> bool:
+    return actor.reading_only and not reads(verb)
+
+
 def among[M: Model](actor: Actor, verb: str, things: QuerySet[M]) -> QuerySet[M]:
     """`things` narrowed to those allowed. Rules use subqueries, no joins, so no row comes twice."""
     if actor.is_system:
         return things
+    if _out_of_bounds(actor, verb):
+        return things.none()
     found = _rules.get((verb, things.model))
     return things.filter(found(actor)) if found else things.none()
 
@@ -58,6 +70,8 @@ def among[M: Model](actor: Actor, verb: str, things: QuerySet[M]) -> QuerySet[M]
 def may(actor: Actor, verb: str, thing: Any) -> bool:
     if actor.is_system:
         return True
+    if _out_of_bounds(actor, verb):
+        return False
     if isinstance(thing, type):
         found = _gates.get((verb, thing))
         return bool(found and found(actor))

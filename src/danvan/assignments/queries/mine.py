@@ -107,7 +107,7 @@ def _groups(actor: Actor, on: date) -> dict[str, _Kind]:
     mine = seen.filter(unit_id__in=actor.unit_ids)
     late = Q(due__lt=on, state__in=OPEN)
     beside = Assignment.coordinators.through.objects.filter(unit_id__in=actor.unit_ids)
-    work = "work" if actor.role in WORKS else ""
+    work = "work" if actor.role in WORKS and not actor.reading_only else ""
     return {
         "overdue": _Kind(_("Quá hạn"), mine.filter(late), work, True),
         "acknowledge": _Kind(

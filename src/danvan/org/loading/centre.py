@@ -10,7 +10,6 @@ from danvan.org.loading.timeline import UnitKey
 from danvan.org.models import Level, Unit, UnitSpan, UnitSuccession
 
 CENTRAL = (Level.CENTRAL, Level.MILITARY_REGION)
-MILITARY_REGION = {"40": "4", "42": "4"}  # province → its military region
 
 
 def load_centre(country: int, region: str, first_day: date) -> dict[UnitKey, int]:

@@ -1,4 +1,4 @@
-"""The units of one province through the dated rows of lines.json.
+"""The units of a province, or of several that merge, through the dated rows of lines.json.
 
 One unit for each (identity of lines.json, area): a merged commune has new units, one that goes on
 keeps them. `Timeline` starts with what stood on the first day and is moved from event to event;
@@ -11,14 +11,13 @@ from datetime import date
 from functools import cache
 
 from danvan.org.loading.kinds import bare_name, kind_word, kind_word_en
+from danvan.org.loading.known import MILITARY_REGION, STAND_IN, UNKNOWN_REGION, WITH_BORDER_GUARD
 from danvan.org.loading.lines import Passing, Row, passings, rows, rows_of
 from danvan.org.models import Change, Level, SuccessionKind
 
 type UnitKey = tuple[str, int]  # identity of lines.json, id of the area
 Action = Change.Action
 LOCAL = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
-WITH_BORDER_GUARD = ("40", "42")  # of the provinces whose units are loaded; 44 of 63 had it
-STAND_IN = {"military.defence_region": "military.province"}  # no list of the regions is published
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,11 @@ class UnitChange:
 
 @dataclass
 class Timeline:
-    """`grounds`: the areas of the day by id; `units` what stands on it."""
+    """`grounds`: the areas of the day by id; `units` what stands on it; only of `lines`, if any."""
 
     grounds: dict[int, Ground]
     country: int
+    lines: frozenset[str] | None = None
     units: dict[UnitKey, Facts] = field(default_factory=dict)
 
     def start(self, on: date) -> None:
@@ -77,13 +77,20 @@ class Timeline:
     def due(self, lines: Iterable[str] | None, on: date) -> dict[UnitKey, Facts]:
         """The units that the rows of the day ask for on today's grounds."""
         found: dict[UnitKey, Facts] = {}
+        wanted = self._wanted(lines)
         for level in LOCAL:
-            patterns = rows_of(lines, [level], on)
+            patterns = rows_of(wanted, [level], on)
             for ground in self.grounds.values():
                 if ground.level == level:
+                    words = _words(ground)
                     for row in self._chosen(patterns, ground):
-                        found[row.identity, ground.id] = self._facts(row, ground, on)
+                        found[row.identity, ground.id] = self._facts(row, ground, words, on)
         return found
+
+    def _wanted(self, lines: Iterable[str] | None) -> frozenset[str] | None:
+        if lines is None or self.lines is None:
+            return self.lines if lines is None else frozenset(lines)
+        return self.lines & frozenset(lines)
 
     def _chosen(self, patterns: list[Row], ground: Ground) -> Iterator[Row]:
         """One pattern an identity; one that names the place goes before the general one."""
@@ -95,8 +102,7 @@ class Timeline:
             if row.named or row.identity not in named:
                 yield row
 
-    def _facts(self, row: Row, ground: Ground, on: date) -> Facts:
-        words = self._words(ground)
+    def _facts(self, row: Row, ground: Ground, words: dict[str, str], on: date) -> Facts:
         return Facts(
             row=row.key,
             name=row.name.format(**words),
@@ -109,25 +115,12 @@ class Timeline:
             superior=self._superior(row, ground, on),
         )
 
-    def _words(self, ground: Ground) -> dict[str, str]:
-        words = {
-            "kind": kind_word(ground.kind),
-            "kind_en": kind_word_en(ground.kind),
-            "name": ground.bare,
-        }
-        party = next(
-            r
-            for r in rows()
-            if r.identity == f"party.{ground.level}" and (not r.kinds or ground.kind in r.kinds)
-        )
-        words["party"] = party.name.format(**words)
-        words["party_en"] = party.name_en.format(**words)
-        return words
-
     def _superior(self, row: Row, ground: Ground, on: date) -> UnitKey | None:
         if row.superior is None:
             return None
         identity = _standing(STAND_IN.get(row.superior, row.superior), on)
+        if identity == UNKNOWN_REGION[0] and ground.code not in MILITARY_REGION:
+            identity = UNKNOWN_REGION[1]
         level = level_of(identity)
         if level not in LOCAL:
             return identity, self.country
@@ -145,7 +138,7 @@ class Timeline:
     ) -> list[UnitChange]:
         """Moves to the day on the `grounds` then in force; `lines` None means all lines."""
         before, below = self.units, self._communes_by_district()
-        chosen = None if lines is None else set(lines)
+        chosen = self._wanted(lines)
         affected = {k: f for k, f in before.items() if chosen is None or f.line in chosen}
         self.grounds = grounds
         after = self.due(chosen, on)
@@ -205,6 +198,27 @@ class Timeline:
                 yield identity, area
 
 
+def _words(ground: Ground) -> dict[str, str]:
+    """What the patterns of units at this place put in for their names."""
+    words = {
+        "kind": kind_word(ground.kind),
+        "kind_en": kind_word_en(ground.kind),
+        "name": ground.bare,
+    }
+    party = _party(ground.level, ground.kind)
+    words["party"] = party.name.format(**words)
+    words["party_en"] = party.name_en.format(**words)
+    return words
+
+
+@cache
+def _party(level: str, kind: str) -> Row:
+    """The Party committee's pattern; its words are the same in all its dated rows."""
+    return next(
+        r for r in rows() if r.identity == f"party.{level}" and (not r.kinds or kind in r.kinds)
+    )
+
+
 def _places(
     area: int, level: str, heirs: dict[int, list[int]], below: dict[int, list[int]]
 ) -> dict[str, list[int]]:
@@ -215,6 +229,7 @@ def _places(
     return {Level.DISTRICT: [area], Level.COMMUNE: list(dict.fromkeys(communes))}
 
 
+@cache
 def _passing(identity: str, on: date) -> Passing | None:
     found = (p for p in passings() if p.predecessor == identity and p.on == on)
     return next(found, None)
@@ -230,6 +245,7 @@ def _kind(key: UnitKey, targets: list[UnitKey], together: dict[UnitKey, int], on
     return SuccessionKind.MERGED if together[targets[0]] > 1 else SuccessionKind.ABSORBED
 
 
+@cache
 def _standing(identity: str, on: date) -> str:
     """The identity, or what took its place by the day: boards go on under the joint one."""
     if any(row.identity == identity and row.on(on) for row in rows()):

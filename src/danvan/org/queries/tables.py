@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan.org.models import AreaSpan, Level, UnitSpan
-from danvan.org.queries.areas import area_by_code, area_ids_under
+from danvan.org.queries.areas import area_by_code, country
+from danvan.org.queries.recursion import AREAS_UNDER, within
 from danvan.org.queries.units import unit_names
 
 _LEVELS = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}
@@ -35,11 +36,11 @@ def unit_rows(
     spans = UnitSpan.objects.on(on)
     spans = spans.filter(line=line) if line else spans
     spans = spans.filter(level=level) if level else spans
-    units = list(spans)
+    areas = AreaSpan.objects.on(on)
     if under is not None and under.upper() != "VN":
-        inside = area_ids_under(_area_id(under, on), on)
-        units = [unit for unit in units if unit.area_id in inside]
-    codes = dict(AreaSpan.objects.on(on).values_list("area_id", "code"))
+        inside = within(AREAS_UNDER, (area_id_of(under, on), on, on))
+        spans, areas = spans.filter(area_id__in=inside), areas.filter(area_id__in=inside)
+    units, codes = list(spans), dict(areas.values_list("area_id", "code"))
     names = unit_names((u.superior_id for u in units if u.superior_id), on)
     rows = [_row(unit, codes, names) for unit in units]
     return sorted(rows, key=lambda row: (_depth(row.code), row.code, row.line, row.name))
@@ -49,7 +50,13 @@ def _depth(code: str) -> int:
     return 0 if code == "VN" else len(code)
 
 
-def _area_id(code: str, on: date) -> int:
+def area_id_of(code: str, on: date) -> int:
+    """The area that bore the code that day, its level told by its length; VN is the country.
+
+    BadInput("area") for one that nothing bore.
+    """
+    if code.upper() == "VN":
+        return country().pk
     return area_by_code(code, _LEVELS.get(len(code), Level.COMMUNE), on).area_id
 
 
