@@ -20,13 +20,16 @@ OWN = {
 # Pages that everybody with a post may open, and see what they may.
 LISTS = {
     "my_work", "papers", "programmes", "reports", "approvals", "units", "reviews",
-    "latest_figures", "unit",
+    "latest_figures", "unit", "posts", "reorganisations", "reorganisation",
+    "preview_reorganisation", "area", "compare_units",
 }  # fmt: skip
 # Only POST is answered.
 POSTED = {
     "acting", "set_language", "assignment_act", "draft_obligations", "confirm_obligations",
     "issue_obligations", "confirm_obligation", "issue_coming", "approve_shown", "draft_review",
     "sign_review", "review_conclusions", "record_finding", "conclude_inspection",
+    "end_delegation", "remove_line", "discard_reorganisation", "choose_in_reorganisation",
+    "schedule_reorganisation", "recall_reorganisation", "apply_reorganisation",
 }  # fmt: skip
 
 
@@ -50,9 +53,22 @@ def _inspection(world: World) -> dict[str, object]:
     return {"pk": world.inspection.pk}
 
 
+def _post(world: World) -> dict[str, object]:
+    assert world.cast.coordinator.post
+    return {"pk": world.cast.coordinator.post.pk}
+
+
+def _reform(world: World) -> dict[str, object]:
+    return {"pk": world.cast.tree.reorganisations["province"].pk}
+
+
+def _area(world: World) -> dict[str, object]:
+    return {"pk": world.cast.tree.area("new_1").pk}
+
+
 FILLED: dict[str, Filled] = {
     "paper": _paper, "paper_file": _paper, "draft_obligations": _paper,
-    "confirm_obligations": _paper, "issue_obligations": _paper,
+    "confirm_obligations": _paper, "issue_obligations": _paper, "start_programme": _paper,
     "confirm_obligation": _obligation, "edit_obligation": _obligation,
     "discard_obligation": _obligation,
     "assignment": lambda w: {"pk": w.issued.pk},
@@ -61,6 +77,15 @@ FILLED: dict[str, Filled] = {
     "programme": lambda w: {"code": w.programme.code},
     "issue_coming": lambda w: {"code": w.programme.code},
     "unit": lambda w: {"pk": w.cast.officer.actor.unit_id},
+    "delegate_post": _post, "hand_over_post": _post, "carried": _post,
+    "end_delegation": lambda w: {"pk": 1}, "end_area_designation": lambda w: {"pk": 1},
+    "area": _area, "designate_area": _area,
+    "add_line": lambda w: {**_reform(w), "of": "area", "verb": "merge"},
+    **dict.fromkeys((
+        "reorganisation", "preview_reorganisation", "remove_line", "import_reorganisation",
+        "discard_reorganisation", "choose_in_reorganisation", "schedule_reorganisation",
+        "recall_reorganisation", "apply_reorganisation", "undo_reorganisation",
+    ), _reform),
     "report_entry": lambda w: {"schedule": w.made.schedule.pk, "unit": w.made.unit_id("new_1"),
                                "period": "2026-06"},
     "submission": lambda w: {"pk": w.submission.pk},

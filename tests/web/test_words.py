@@ -69,6 +69,13 @@ def test_periods(code: str, said: str) -> None:
     assert tags.period_name(code) == said
 
 
+def test_periods_within_a_sentence() -> None:
+    """Vietnamese lowers the first letter alone; English writes its months with a capital."""
+    assert tags.period_within("2025-Q3") == "quý III/2025"
+    with translation.override("en"):
+        assert tags.period_within("2025-10") == "October 2025"
+
+
 @pytest.mark.parametrize(
     ("due", "said"),
     [

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from danvan.org.models import Post
-from danvan.org.queries import posts_of, unit_names
+from danvan.org.queries import Seat, seats_of
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -20,13 +19,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def held(request: HttpRequest) -> list[Post]:
-    """The posts of the person signed in, each with `unit_name`; two queries."""
-    posts = list(posts_of(request.user))  # type: ignore[arg-type]  # only asked when signed in
-    names = unit_names([post.unit_id for post in posts])
-    for post in posts:
-        post.unit_name = names.get(post.unit_id, "")  # type: ignore[attr-defined]  # for the template
-    return posts
+def held(request: HttpRequest) -> list[Seat]:
+    """What the person signed in may choose from: own posts, delegated ones, else ended ones."""
+    return seats_of(request.user)  # type: ignore[arg-type]  # only asked when signed in
 
 
 def room_of(request: HttpRequest) -> str:

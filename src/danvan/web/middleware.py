@@ -65,7 +65,7 @@ def error_page(request: HttpRequest, error: DanvanError) -> HttpResponse:
         "title": _title(error),
         "typed": _typed(request),
         "back": _back(request),
-        "other_posts": [post for post in held(request) if post.pk != current]
+        "other_posts": [seat for seat in held(request) if seat.post_id != current]
         if signed_in and refused
         else [],
     }

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("danvan.web.papers.urls")),
     path("", include("danvan.web.programmes.urls")),
     path("", include("danvan.web.units.urls")),
+    path("", include("danvan.web.reform.urls")),
+    path("", include("danvan.web.posts.urls")),
     path("", include("danvan.web.reporting.urls")),
     path("", include("danvan.web.figures.urls")),
     path("", include("danvan.web.review.urls")),

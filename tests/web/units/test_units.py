@@ -89,7 +89,7 @@ def test_old_names_are_found_with_their_last_day(cast: Cast) -> None:
 
 def test_a_name_nobody_bore_says_so(cast: Cast) -> None:
     html = _get(cast, q="Không Đâu Cả")
-    assert "Không có đơn vị nào của Lam Giang từng mang tên này." in html
+    assert "Chưa nơi nào từng mang tên hoặc mã này." in html
 
 
 def test_a_day_that_is_none_keeps_what_was_typed(cast: Cast) -> None:
@@ -115,7 +115,8 @@ def test_the_life_of_a_unit_that_was_divided(cast: Cast) -> None:
         ("01/01/2020", "Trực thuộc Ban Chỉ huy Quân sự huyện Đông Lam"),
         (
             "01/07/2025",
-            "Kết thúc; chia cho Ban Chỉ huy Quân sự xã An Hòa Ban Chỉ huy Quân sự xã Bình Minh",
+            "Kết thúc; chia cho Ban Chỉ huy Quân sự xã An Hòa Ban Chỉ huy Quân sự xã Bình Minh "
+            "Theo: Tổ chức chính quyền hai cấp tại Lam Giang",
         ),
     ]
 
@@ -124,7 +125,11 @@ def test_the_life_of_a_unit_born_of_others(cast: Cast) -> None:
     unit = cast.tree.unit("military_command", "new_1")
     html = cast.officer.client().get(reverse("unit", args=[unit.pk])).content.decode()
     assert _story(html) == [
-        ("01/07/2025", "Bắt đầu với tên Ban Chỉ huy Quân sự xã An Hòa"),
+        (
+            "01/07/2025",
+            "Bắt đầu với tên Ban Chỉ huy Quân sự xã An Hòa "
+            "Theo: Tổ chức chính quyền hai cấp tại Lam Giang",
+        ),
         ("01/07/2025", "Trực thuộc Bộ Chỉ huy Quân sự tỉnh Lam Giang"),
         ("01/07/2025", "Hợp nhất từ Ban Chỉ huy Quân sự xã An Hòa Ban Chỉ huy Quân sự xã An Lạc"),
         (

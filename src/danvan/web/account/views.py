@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kernel.errors import NotFound
-from danvan.org.queries import posts_of
+from danvan.org.queries import seats_of
 
 
 @require_POST
@@ -16,7 +16,7 @@ from danvan.org.queries import posts_of
 def acting(request: HttpRequest) -> HttpResponse:
     """Act in another post from now on. A post that is not held does not exist."""
     chosen = request.POST.get("post", "")
-    held = {str(post.pk): post.pk for post in posts_of(request.user)}  # type: ignore[arg-type]  # signed in
+    held = {str(seat.post_id): seat.post_id for seat in seats_of(request.user)}  # type: ignore[arg-type]  # signed in
     if chosen not in held:
         raise NotFound
     request.session["post"] = held[chosen]

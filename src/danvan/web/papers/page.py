@@ -8,7 +8,7 @@ from danvan.documents import queries
 from danvan.documents.models import Paper
 from danvan.kernel.actor import Actor
 from danvan.org.queries import unit_names
-from danvan.programmes.models import Addressee, Obligation
+from danvan.programmes.models import Addressee, Obligation, Programme
 from danvan.programmes.queries import obligations
 from danvan.web.papers.sheet import Mark, blocks, looks
 from danvan.web.words import due_rule, selector_words
@@ -133,6 +133,9 @@ def _count(found: Sequence[Obligation]) -> dict[str, Any]:
 
 def _rights(actor: Actor, paper: Paper, found: Sequence[Obligation]) -> dict[str, bool]:
     """Which buttons to show; one question, for all obligations of a paper have one owner."""
-    if found:
-        return {"review": actor.may("confirm", found[0]), "draft": False}
-    return {"review": False, "draft": actor.may("draft", paper)}
+    if not found:
+        return {"review": False, "draft": actor.may("draft", paper), "start": False}
+    review = actor.may("confirm", found[0])
+    alone = all(obligation.programme_id is None for obligation in found)
+    start = review and alone and actor.may("start", Programme)
+    return {"review": review, "draft": False, "start": start}

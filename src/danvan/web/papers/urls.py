@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danvan.web.papers import obligations, views
+from danvan.web.papers import obligations, starting, views
 
 urlpatterns = [
     path("papers/", views.papers, name="papers"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("papers/<int:pk>/file/", views.download, name="paper_file"),
     path("papers/<int:pk>/draft/", obligations.draft, name="draft_obligations"),
     path("papers/<int:pk>/confirm/", obligations.confirm_all, name="confirm_obligations"),
+    path("papers/<int:pk>/programme/", starting.start, name="start_programme"),
     path("papers/<int:pk>/issue/", obligations.issue_all, name="issue_obligations"),
     path("obligations/<int:pk>/confirm/", obligations.confirm_one, name="confirm_obligation"),
     path("obligations/<int:pk>/edit/", obligations.edit_one, name="edit_obligation"),

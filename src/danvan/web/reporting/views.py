@@ -67,7 +67,7 @@ def reports(request: Acting) -> HttpResponse:
 def _reports(request: Acting, *, every: bool) -> Reports:
     owned = own_reports(request.actor)
     titles = _titles({one.schedule_id for one in owned})
-    may_fill = request.actor.role is Role.OFFICER
+    may_fill = request.actor.role is Role.OFFICER and not request.actor.reading_only
     rows = [(one, _row(one, titles, may_fill)) for one in owned]
     returned = [row for one, row in rows if one.state == State.RETURNED]
     to_do = [row for one, row in rows if one.state in ("", State.DRAFT)]

@@ -139,6 +139,12 @@ def percent(part: int, whole: int) -> str:
 
 
 @register.filter
+def share(part: Decimal | None) -> str:
+    """«25%» of a part of 1, to a hundredth of a percent; nothing where nobody knows it."""
+    return "" if part is None else f"{number((part * 100).quantize(Decimal('0.01')))}%"
+
+
+@register.filter
 def period_name(code: str) -> str:
     """«Tháng 11/2025», «Quý III/2025», «6 tháng đầu năm 2025»; the code itself if it is none."""
     try:
@@ -161,6 +167,13 @@ def period_name(code: str) -> str:
         "nine_months": gettext("9 tháng năm %(year)s"),
         "year": gettext("Năm %(year)s"),
     }[period.kind] % values
+
+
+@register.filter
+def period_within(code: str) -> str:
+    """`period_name` inside a sentence: «tháng 11/2025»; English keeps its capital."""
+    name = period_name(code)
+    return name if in_english() else name[:1].lower() + name[1:]
 
 
 @register.filter

@@ -1,41 +1,55 @@
-"""Looking for a unit by any name it ever bore."""
+"""What a search shows of areas and units of any era, and what became of each."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from danvan.kernel.text import fold
-from danvan.org.models import UnitSpan
-from danvan.org.queries import units_within
+from danvan.org.queries.heirs import Heir
+from danvan.org.queries.search import Found, search
+from danvan.web.units.words import level_name
 
 LIMIT = 30
+NAMED = 6  # heirs named of one; the rest is counted
 
 
 @dataclass(frozen=True)
-class Found:
-    """A unit by the name that matched; `until` is that name's last day, None if it holds today."""
+class Shown:
+    """One of those found. `until`: the last day of the name that fitted, None if it holds.
 
-    pk: int
-    name: str
-    line: str
-    until: date | None
-
-
-def find(
-    text: str, *, area_id: int, line: str = "", limit: int = LIMIT
-) -> tuple[list[Found], bool]:
-    """Units of the province, of any era, whose name has `text` in it; and whether there were more.
-
-    Folded (dau = đầu), names in force first. One query.
+    `heirs` has it now (of the unit or area itself), `land` lies on its ground; `more` are those
+    not named here.
     """
-    wanted = UnitSpan.objects.filter(folded__contains=fold(text), unit__in=units_within(area_id))
+
+    found: Found
+    until: date | None
+    level: str
+    heirs: list[Heir]
+    more_heirs: int
+    land: list[Heir]
+    more_land: int
+
+    @property
+    def is_area(self) -> bool:
+        return self.found.kind == "area"
+
+
+def find(text: str, *, on: date, line: str = "") -> tuple[list[Shown], bool]:
+    """Of the whole country and any era, best first; and whether there were more.
+
+    With a line only its units. At most 16 queries.
+    """
+    found = search(text, on=on, limit=LIMIT + 1)
     if line:
-        wanted = wanted.filter(line=line)
-    spans = list(wanted.order_by("-valid_from", "name")[: limit * 3])
-    seen: dict[tuple[int, str], UnitSpan] = {}
-    for span in sorted(spans, key=lambda s: (s.valid_to is not None, len(s.name), s.name)):
-        seen.setdefault((span.unit_id, span.name), span)
-    found = [
-        Found(s.unit_id, s.name, s.line, s.valid_to - timedelta(days=1) if s.valid_to else None)
-        for s in seen.values()
-    ]
-    return found[:limit], len(found) > limit
+        found = [one for one in found if one.line == line]
+    return [_shown(one) for one in found[:LIMIT]], len(found) > LIMIT
+
+
+def _shown(one: Found) -> Shown:
+    return Shown(
+        found=one,
+        until=one.valid_to - timedelta(days=1) if one.valid_to else None,
+        level=level_name(one.level),
+        heirs=one.became[:NAMED],
+        more_heirs=max(0, len(one.became) - NAMED),
+        land=one.land[:NAMED],
+        more_land=max(0, len(one.land) - NAMED),
+    )

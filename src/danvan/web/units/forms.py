@@ -47,7 +47,7 @@ class TreeForm(forms.Form):
         required=False,
         choices=[("area", _("Địa bàn")), ("superior", _("Cấp trên"))],
     )
-    q = forms.CharField(label=_("Tên đơn vị, kể cả tên cũ"), required=False, max_length=100)
+    q = forms.CharField(label=_("Tìm tên hoặc mã, kể cả đã cũ"), required=False, max_length=100)
 
     def __init__(
         self,

@@ -36,7 +36,7 @@ class TreePage:
     nodes: list[tree.Node]
     stops: list[Stop]
     without_q: str
-    found: list[find.Found] | None
+    found: list[find.Shown] | None
     more: bool
 
 
@@ -61,7 +61,7 @@ def tree_page(asked: Mapping[str, str], *, province_id: int | None) -> TreePage:
     }
     found, more = None, False
     if text:
-        found, more = find.find(text, area_id=province.area_id, line=str(kept["line"]))
+        found, more = find.find(text, on=form.day, line=str(kept["line"]))
     form.data = {**kept, "q": asked.get("q", ""), **{n: asked[n] for n in form.errors}}
     return TreePage(
         form=form,

@@ -16,7 +16,7 @@ from danvan.org.queries import unit_names
 from danvan.reporting.models import Submission
 from danvan.reporting.queries import own_reports, to_approve
 from danvan.reporting.queries.completeness import Owed
-from danvan.web.templatetags.danvan import period_name
+from danvan.web.templatetags.danvan import period_within
 
 LIMIT = 50  # of one group alone
 SHORT = 12  # of each when several are shown
@@ -94,7 +94,7 @@ def _line(row: Row) -> Line:
 
 def _reports(actor: Actor) -> Iterator[Shown]:
     """What an officer has to send: returned ones apart, others from 15 days before they are due."""
-    if actor.role is not Role.OFFICER:
+    if actor.role is not Role.OFFICER or actor.reading_only:
         return
     soon = clock.today() + AHEAD
     owed = [
@@ -120,7 +120,7 @@ def _report(owed: Owed) -> Line:
     late = owed.due < clock.today()
     return Line(
         url=reverse("report_entry", args=[owed.schedule_id, owed.unit_id, owed.period]),
-        title=_("Báo cáo %(period)s") % {"period": period_name(owed.period).lower()},
+        title=_("Báo cáo %(period)s") % {"period": period_within(owed.period)},
         source=owed.unit_name, counterpart="", due=owed.due,
         status="overdue" if late else "running" if owed.state else "none",
         word="", button=_("Mở báo cáo"),
@@ -139,7 +139,7 @@ def _approvals(actor: Actor) -> Iterator[Shown]:
         Line(
             url=reverse("submission", args=[s.pk]),
             title=_("Báo cáo %(period)s của %(unit)s")
-            % {"period": period_name(s.period).lower(), "unit": names.get(s.unit_id, "")},
+            % {"period": period_within(s.period), "unit": names.get(s.unit_id, "")},
             source=str(s.schedule.form), counterpart="", due=None, status="running",
             word="", button=_("Xem và duyệt"),
         )

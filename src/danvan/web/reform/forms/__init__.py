@@ -1,0 +1,1 @@
+"""Forms of a reorganisation: its act, its lines by hand, its table."""

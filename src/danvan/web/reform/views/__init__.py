@@ -1,0 +1,1 @@
+"""The pages of reorganisations: reading them, drafting them, carrying them out."""
