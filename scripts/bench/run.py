@@ -48,5 +48,6 @@ def _bench(name: str) -> bool:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="danvan-bench-") as folder:
         os.environ["DANVAN_VAR"] = folder
+        os.environ.setdefault("DANVAN_BENCH_POSTGRES", os.environ.get("DATABASE_URL", ""))
         os.environ["DATABASE_URL"] = ""
         sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What `make bench-org` runs in a process of its own, once for each database."""
