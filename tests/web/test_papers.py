@@ -95,7 +95,10 @@ def test_the_text_keeps_every_word_and_marks_each_stretch(paper: Paper, client: 
 
 def test_confirming_goes_on_to_the_next(paper: Paper, client: Client) -> None:
     answer = client.post(f"/obligations/{nth(paper, 1).pk}/confirm/")
-    assert answer.headers["Location"] == f"/papers/{paper.pk}/?o={nth(paper, 2).pk}#c{nth(paper, 2).pk}"
+    assert (
+        answer.headers["Location"]
+        == f"/papers/{paper.pk}/?o={nth(paper, 2).pk}#c{nth(paper, 2).pk}"
+    )
     assert states(paper) == ["confirmed", "drafted", "drafted", "drafted"]
 
 
