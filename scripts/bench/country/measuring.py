@@ -1,5 +1,6 @@
 """The measurements at national size, on the database that the environment names."""
 
+import os
 import random
 import resource
 from collections.abc import Callable
@@ -49,15 +50,20 @@ def measure() -> list[Figure]:
     ]
 
 
+def _busy() -> str:
+    """How much else the machine had to do, for who reads the seconds."""
+    return f"; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
 def _spans() -> int:
     return AreaSpan.objects.count() + UnitSpan.objects.count()
 
 
 def _reform(acts: list[Reorganisation], work: int) -> tuple[list[Figure], Figure]:
-    size = f"{len(acts)} acts, {work} open assignments"
     counted = _timed(lambda: [reorganisation_preview(act) for act in acts])
     told = _timed(lambda: [preview(act) for act in acts])
     applied = _timed(lambda: [apply_reorganisation(act, actor=building.ACTOR) for act in acts])
+    size = f"{len(acts)} acts, {work} open assignments{_busy()}"
     return [
         Figure("reform of 2025: preview, counts", counted, "s", 30, size),
         Figure("reform of 2025: preview with first rows", told, "s", 30, size),
@@ -74,7 +80,7 @@ def _pages(size: str) -> Figure:
     taken = [_timed(partial(_must_be_fine, client, url)) for url in urls]
     chosen = random.Random(SEED).sample(asked, WALKED)  # noqa: S311 a sample, no secret
     walked = [_timed(partial(walking.tree, area, day)) for area, day in chosen]
-    pages = f"{len(taken)} pages, median {median(taken) * 1000:.0f} ms; {size}"
+    pages = f"{len(taken)} pages, median {median(taken) * 1000:.0f} ms; {size}{_busy()}"
     return Figure("tree page of a province, p95", _p95(taken), "ms", 100, pages, _p95(walked))
 
 

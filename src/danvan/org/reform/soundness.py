@@ -1,9 +1,11 @@
 """What a reorganisation may not leave behind: orphans, rings, heirs that are not there."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from danvan.kernel.errors import BadInput
@@ -16,8 +18,9 @@ def must_stand(reorganisation: Reorganisation) -> None:
     for scope in SCOPES:
         if not scope.changes(reorganisation).exists():
             continue
-        _no_orphans(scope, reorganisation)
-        _no_rings(scope, reorganisation)
+        opened = _opened(scope, reorganisation)
+        _no_orphans(scope, opened, reorganisation)
+        _no_rings(scope, opened, reorganisation)
         _heirs_stand(scope, reorganisation)
         _no_more_than_all(scope, reorganisation)
 
@@ -26,20 +29,39 @@ def _lasting(reorganisation: Reorganisation) -> Q:
     return Q(valid_to=None) | Q(valid_to__gt=reorganisation.on)
 
 
-def _no_orphans(scope: Scope, reorganisation: Reorganisation) -> None:
-    """Nothing lasts below what ended, and nothing begins below what is not there."""
+@dataclass(frozen=True)
+class _Opened:
+    """A span that the reorganisation opened; `above` as the scope's."""
+
+    pk: int
+    id: int
+    name: str
+    above: tuple[int | None, ...]
+
+
+def _opened(scope: Scope, reorganisation: Reorganisation) -> list[_Opened]:
+    spans = scope.of(scope.ids(reorganisation, *OPENING)).filter(valid_from=reorganisation.on)
+    columns = [column for column, _upper in scope.above]
+    rows = spans.values_list("pk", scope.key, "name", *columns)
+    return [_Opened(pk, key, name, tuple(above)) for pk, key, name, *above in rows]
+
+
+def _no_orphans(scope: Scope, opened: list[_Opened], reorganisation: Reorganisation) -> None:
+    """Nothing lasts below what ended, and nothing begins below what is not there.
+
+    Reads all that is below, not the first: a database in search of one of many looks everywhere.
+    """
     ended = scope.ids(reorganisation, Action.END)
     for lower in SCOPES:
         for column, upper in lower.above:
             if upper is scope:
                 below = lower.rows().filter(_lasting(reorganisation))
-                _refuse(below.filter(**{f"{column}__in": ended}))
-    opened = scope.of(scope.ids(reorganisation, *OPENING)).filter(valid_from=reorganisation.on)
-    for column, upper in scope.above:
-        placed = opened.filter(**{f"{column}__isnull": False})
-        named = set(placed.values_list(column, flat=True))
-        if missing := named - _standing(upper, named, reorganisation):
-            _refuse(placed.filter(**{f"{column}__in": missing}))
+                left = below.filter(**{f"{column}__in": ended}).order_by()
+                _refuse(left.values_list("pk", "name"))
+    for place, (_column, upper) in enumerate(scope.above):
+        named = {above for span in opened if (above := span.above[place]) is not None}
+        missing = named - _standing(upper, named, reorganisation)
+        _refuse((span.pk, span.name) for span in opened if span.above[place] in missing)
 
 
 def _standing(scope: Scope, ids: Any, reorganisation: Reorganisation) -> set[int]:
@@ -48,21 +70,20 @@ def _standing(scope: Scope, ids: Any, reorganisation: Reorganisation) -> set[int
     return set(there.values_list(scope.key, flat=True))
 
 
-def _refuse(orphans: QuerySet[Any]) -> None:
-    """Reads all of them, not the first: a database in search of one of many looks everywhere."""
-    if found := list(orphans.order_by().values_list("pk", "name")):
+def _refuse(orphans: Iterable[tuple[int, str]]) -> None:
+    """BadInput with the name of the first, if there is one."""
+    if found := min(orphans, default=None):
         raise BadInput(
             "changes",
             _("«%(name)s» sẽ trực thuộc một nơi đã kết thúc hoặc chưa có. Hãy bổ sung nơi mới.")
-            % {"name": min(found)[1]},
+            % {"name": found[1]},
         )
 
 
-def _no_rings(scope: Scope, reorganisation: Reorganisation) -> None:
+def _no_rings(scope: Scope, begun: list[_Opened], reorganisation: Reorganisation) -> None:
     """Walks up from what was opened; a ring passes through one of them or there is none."""
     column = scope.above[0][0]
-    spans = scope.of(scope.ids(reorganisation, *OPENING)).filter(valid_from=reorganisation.on)
-    up: dict[int, int | None] = dict(spans.values_list(scope.key, column))
+    up: dict[int, int | None] = {span.id: span.above[0] for span in begun}
     opened, unknown = list(up), _unknown(up)
     while unknown:
         found = scope.of(unknown).filter(
@@ -93,11 +114,16 @@ def _heirs_stand(scope: Scope, reorganisation: Reorganisation) -> None:
     """What passes on has ended that day, and what it passes to is there."""
     column = f"to_{scope.field}_id"
     succeeding = scope.changes(reorganisation, Action.SUCCEED)
-    olds, news = succeeding.values(scope.key), succeeding.values(column)
     pairs = list(succeeding.values_list(scope.key, column))
-    gone = scope.of(olds).filter(valid_to=reorganisation.on).values_list(scope.key, flat=True)
-    ended = set(gone) - _standing(scope, olds, reorganisation)
-    there = _standing(scope, news, reorganisation)
+    there = _standing(scope, succeeding.values(column), reorganisation)
+    gone, stay = set(), set()
+    spans = scope.of(succeeding.values(scope.key)).filter(valid_from__lte=reorganisation.on)
+    for old, until in spans.values_list(scope.key, "valid_to"):
+        if until == reorganisation.on:
+            gone.add(old)
+        elif until is None or until > reorganisation.on:
+            stay.add(old)
+    ended = gone - stay
     if any(old not in ended or new not in there for old, new in pairs):
         raise BadInput(
             "changes",

@@ -5,7 +5,7 @@ from django.db import connection
 from danvan.org.models import AreaSpan, AreaSuccession, Change, UnitSpan, UnitSuccession
 
 MANY = 1000  # rows changed, below which nothing is looked at anew
-PART = 5  # and one in so many of a table's rows, as it was when last looked at
+PART = 2  # and one in so many of a table's rows, as it was when last looked at
 
 
 def refresh_statistics(changed: int | None = None) -> None:
