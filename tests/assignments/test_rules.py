@@ -1,13 +1,19 @@
 """Who may do what to an assignment, by the whole cast."""
 
+from datetime import timedelta
+
 import pytest
 
+from danvan.assignments.actions import verify
 from danvan.assignments.models import Assignment, State
 from danvan.assignments.queries import assignment as fetch
-from danvan.kernel.actor import Role
-from danvan.kernel.errors import NotFound
+from danvan.kernel.actor import Actor, Role
+from danvan.kernel.errors import NotAllowed, NotFound
+from danvan.org.actions import delegate, give_post
+from danvan.org.queries import actor_of
 from tests.assignments.conftest import Giver
-from tests.factories import Cast
+from tests.conftest import Clock
+from tests.factories import TODAY, Cast
 
 pytestmark = pytest.mark.django_db
 VERBS = (
@@ -83,3 +89,47 @@ def test_giving_needs_a_coordinator_or_an_inspector(cast: Cast) -> None:
         }
         == {"coordinator", "inspector"}
     )
+
+
+def lent(cast: Cast, post: str, user: str, *, days: int = 7) -> Actor:
+    """`user` stands in for `post` from today, and acts in their own post."""
+    member = cast.members[post]
+    assert member.post
+    delegate(
+        member.post, user=cast.members[user].user, valid_from=TODAY,
+        valid_to=TODAY + timedelta(days=days), reason="Nghỉ phép", actor=member.actor,
+    )  # fmt: skip
+    return actor_of(cast.members[user].user)
+
+
+@pytest.mark.parametrize("who", ["coordinator", "inspector"])
+def test_who_stands_in_at_a_unit_does_not_verify_its_work(
+    cast: Cast, given: Giver, clock: Clock, who: str
+) -> None:
+    own, inherited, other = (
+        given(cast.tree, "military_command", place, state=State.REPORTED)
+        for place in ("new_1", "old_1", "new_2")
+    )
+    actor = lent(cast, "officer", who)
+    assert actor.post_id == cast.members[who].actor.post_id
+    for verb in ("verify", "reopen"):
+        assert list(actor.among(verb, Assignment.objects.all())) == [other]
+        assert not actor.may(verb, own)
+        assert not actor.may(verb, inherited)
+    clock.advance(timedelta(days=7))
+    later = actor_of(cast.members[who].user)
+    assert set(later.among("verify", Assignment.objects.all())) == {own, inherited, other}
+
+
+def test_nor_does_who_holds_two_posts_in_either_of_them(cast: Cast, given: Giver) -> None:
+    work = given(cast.tree, "military_command", "new_1", state=State.REPORTED)
+    assert cast.coordinator.post
+    give_post(
+        cast.coordinator.post, user=cast.officer.user, valid_from=TODAY,
+        actor=cast.administrator.actor,
+    )  # fmt: skip
+    acting = actor_of(cast.officer.user, post_id=cast.coordinator.post.pk)
+    assert (acting.role, acting.may("see", work)) == (Role.COORDINATOR, True)
+    with pytest.raises(NotAllowed):
+        verify(work, actor=acting)
+    assert actor_of(cast.inspector.user).may("verify", work)

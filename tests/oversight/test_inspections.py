@@ -1,6 +1,6 @@
 """An inspection from its opening to the verified remedy, and what it counts."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -12,13 +12,15 @@ from danvan.kernel.actor import system
 from danvan.kernel.errors import BadInput, NotAllowed, NotFound, WrongState
 from danvan.kernel.journal import history
 from danvan.kernel.periods import parse
+from danvan.org.actions import delegate
+from danvan.org.queries import actor_of
 from danvan.oversight import queries
 from danvan.oversight.actions import conclude, open_inspection, record_finding
 from danvan.oversight.models import Finding, Inspection
 from danvan.oversight.queries import Counts
 from danvan.programmes.models import Programme
 from tests.conftest import Clock
-from tests.factories import Cast
+from tests.factories import TODAY, Cast
 
 DUE = date(2026, 7, 15)
 JUNE, JULY, AUGUST = parse("2026-06"), parse("2026-07"), parse("2026-08")
@@ -136,6 +138,26 @@ def test_nobody_inspects_oneself_or_another_province(cast: Cast, programme: Prog
             open_inspection(programme, unit, title="Kiểm tra", actor=cast.inspector.actor)
     with pytest.raises(NotAllowed):
         open_inspection(programme, own, title="Kiểm tra", by=own, actor=system())
+
+
+def test_nor_a_unit_in_which_one_stands_in(
+    opened: Inspection, cast: Cast, programme: Programme, clock: Clock
+) -> None:
+    assert cast.officer.post
+    delegate(
+        cast.officer.post, user=cast.inspector.user, valid_from=TODAY,
+        valid_to=TODAY + timedelta(days=1), reason="Nghỉ phép", actor=cast.officer.actor,
+    )  # fmt: skip
+    actor = actor_of(cast.inspector.user)
+    with pytest.raises(NotAllowed):
+        conclude(opened, conclusion="Tốt.", actor=actor)
+    with pytest.raises(NotAllowed):
+        open_inspection(programme, opened.unit, title="Kiểm tra", actor=actor)
+    beside = cast.tree.unit("military_command", "new_2")
+    assert open_inspection(programme, beside, title="Kiểm tra", actor=actor).unit == beside
+    clock.advance(timedelta(days=1))
+    later = actor_of(cast.inspector.user)
+    assert conclude(opened, conclusion="Tốt.", actor=later).state == Inspection.State.CONCLUDED
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(

@@ -1,12 +1,18 @@
 """Approval, return and correction."""
 
+from datetime import timedelta
+
 import pytest
 
 from danvan.kernel.errors import BadInput, NotAllowed, WrongState
 from danvan.kernel.journal import history
+from danvan.org.actions import delegate
+from danvan.org.queries import actor_of
 from danvan.reporting import actions, changes, queries
 from danvan.reporting.models import Submission
 from danvan.reporting.queries import Difference
+from tests.conftest import Clock
+from tests.factories import TODAY
 from tests.reporting.conftest import Desk
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +52,36 @@ def test_only_the_leader_above_approves(desk: Desk) -> None:
         except NotAllowed:
             pass
     assert allowed == ["superior"]
+
+
+def test_a_leader_who_stands_in_below_approves_others_alone(desk: Desk, clock: Clock) -> None:
+    cast, sent = desk.cast, desk.sent()
+    closing = actions.save_draft(
+        schedule=desk.schedule, unit=desk.unit("old_1"), period="2025-07", values=desk.full,
+        actor=cast.officer.actor,
+    )  # fmt: skip
+    closing = actions.submit(closing, actor=cast.officer.actor)
+    beside = actions.save_draft(
+        schedule=desk.schedule, unit=desk.unit("new_2"), period="2026-05", values=desk.full,
+        actor=cast.sibling.actor,
+    )  # fmt: skip
+    beside = actions.submit(beside, actor=cast.sibling.actor)
+    assert cast.officer.post
+    delegate(
+        cast.officer.post, user=cast.superior.user, valid_from=TODAY,
+        valid_to=TODAY + timedelta(days=2), reason="Nghỉ phép", actor=cast.officer.actor,
+    )  # fmt: skip
+    standing_in = actor_of(cast.superior.user)
+    assert list(queries.to_approve(standing_in)) == [beside]
+    for verb in (
+        lambda: actions.approve(sent, actor=standing_in),
+        lambda: actions.return_submission(closing, reason="Xem lại", actor=standing_in),
+        lambda: actions.approve_many([beside, sent], actor=standing_in),
+    ):
+        with pytest.raises(NotAllowed):
+            verb()
+    clock.advance(timedelta(days=2))
+    assert set(queries.to_approve(actor_of(cast.superior.user))) == {sent, closing, beside}
 
 
 def test_a_closing_report_is_approved_above_the_successor(desk: Desk) -> None:

@@ -1,11 +1,12 @@
 """Who may see assignments and who may do what to them.
 
-A unit answers for its own work and never verifies it; the issuer or an inspector does.
+A unit answers for its own work and never verifies it; the issuer or an inspector does. Nor does a
+person verify work of any unit in which they hold a post or stand in for somebody.
 """
 
 from django.db.models import Q
 
-from danvan.assignments.models import UNFINISHED, Assignment, Handover
+from danvan.assignments.models import UNFINISHED, Assignment, Carried, Handover
 from danvan.kernel.actor import Actor, Role
 from danvan.kernel.policy import EVERYTHING, NOTHING, gate, rule
 from danvan.org import queries as org
@@ -41,10 +42,16 @@ def see(actor: Actor) -> Q:
         return EVERYTHING
     units = set(actor.unit_ids)
     if actor.role in _SEES_PROVINCE:
-        return Q(area_id=actor.province_id) | _of_units(units)
+        own = Q(area_id=actor.province_id) | _of_units(units)
+        return own | _passed_from(actor.province_id) if actor.reading_only else own
     if actor.role is Role.LEADER:
         units |= org.descendant_ids(actor.unit_id, actor.day)
     return _of_units(units) | _carried_from(units) if actor.reading_only else _of_units(units)
+
+
+def _passed_from(area_id: int | None) -> Q:
+    """What stood in the province's register until that passed to another's."""
+    return Q(pk__in=Carried.objects.filter(before__area=area_id).values("assignment_id"))
 
 
 def _carried_from(unit_ids: set[int]) -> Q:
@@ -63,13 +70,20 @@ rule("report", Assignment)(answer)
 rule("add_evidence", Assignment)(answer)
 
 
+def _of_any_post(actor: Actor) -> Q:
+    return Q(unit_id__in=actor.every_unit_ids)
+
+
 @rule("verify", Assignment)
 def verify(actor: Actor) -> Q:
-    """Coordinators at the issuer, inspectors in their province; never one's own unit's work."""
+    """Coordinators at the issuer, inspectors in their province.
+
+    Never work of a unit in which the person has a post, held or delegated.
+    """
     if actor.role is Role.COORDINATOR:
-        return Q(issuer_id__in=actor.unit_ids) & ~_own(actor)
+        return Q(issuer_id__in=actor.unit_ids) & ~_of_any_post(actor)
     if actor.role is Role.INSPECTOR and actor.province_id:
-        return Q(area_id=actor.province_id) & ~_own(actor)
+        return Q(area_id=actor.province_id) & ~_of_any_post(actor)
     return NOTHING
 
 

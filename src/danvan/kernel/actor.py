@@ -36,6 +36,7 @@ class Actor:
     """A person (or the system) acting in one post.
 
     `unit_ids` are the post's own unit and those it succeeded, whole or as the placing authority;
+    `other_unit_ids` the same of every other post that the person holds or stands in now;
     `province_id` is the area of the province in which the unit stands (None: central or system).
     `for_whom` names the holder whose post it is, where it was delegated. Whose post ended reads
     what it could read on `last_day` and acts for nothing (`reading_only`).
@@ -49,6 +50,7 @@ class Actor:
     unit_id: int | None = None
     unit_name: str = ""
     unit_ids: tuple[int, ...] = ()
+    other_unit_ids: tuple[int, ...] = ()
     province_id: int | None = None
     for_whom: str = ""
     reading_only: bool = False
@@ -58,6 +60,11 @@ class Actor:
     def day(self) -> date:
         """The day whose tree says what stands below: today, or the last of a post that ended."""
         return self.last_day or clock.today()
+
+    @property
+    def every_unit_ids(self) -> tuple[int, ...]:
+        """Of all posts of the person: whose work they neither verify, approve nor inspect."""
+        return (*self.unit_ids, *self.other_unit_ids)
 
     @property
     def is_system(self) -> bool:

@@ -22,10 +22,10 @@ def may_inspect_programme(actor: Actor) -> Q:
 
 @rule("inspect", Unit)
 def may_inspect_unit(actor: Actor) -> Q:
-    """An inspector: every unit of the province but the own one and those it succeeded."""
+    """An inspector: every unit of the province but those in which the person has a post."""
     if actor.role is not Role.INSPECTOR or actor.province_id is None:
         return NOTHING
-    return Q(pk__in=units_within(actor.province_id)) & ~Q(pk__in=actor.unit_ids)
+    return Q(pk__in=units_within(actor.province_id)) & ~Q(pk__in=actor.every_unit_ids)
 
 
 @rule("see", Inspection)
@@ -52,7 +52,10 @@ def may_see_finding(actor: Actor) -> Q:
 
 @rule("conduct", Inspection)
 def may_conduct(actor: Actor) -> Q:
-    """An inspector: record findings and conclude in the own unit's inspections, never of itself."""
+    """An inspector: record findings and conclude in the own unit's inspections.
+
+    Never of a unit in which the person has a post, held or delegated.
+    """
     if actor.role is not Role.INSPECTOR:
         return NOTHING
-    return Q(by_id__in=actor.unit_ids) & ~Q(unit_id__in=actor.unit_ids)
+    return Q(by_id__in=actor.unit_ids) & ~Q(unit_id__in=actor.every_unit_ids)

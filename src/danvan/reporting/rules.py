@@ -64,7 +64,7 @@ def fill_for(actor: Actor) -> Q:
 def approve(actor: Actor) -> Q:
     """Leaders of the unit directly above today; for an ended unit, of its successor's or its own.
 
-    Never for the actor's own unit.
+    Never for a unit in which the person has a post, held or delegated.
     """
     if actor.role is not Role.LEADER or actor.unit_id is None:
         return NOTHING
@@ -78,7 +78,7 @@ def approve(actor: Actor) -> Q:
         | Q(unit_id__in=ended.values("unit_id"))
         | Q(unit_id__in=passed_on.values("predecessor_id"))
     )
-    return above & ~Q(unit_id__in=actor.unit_ids)
+    return above & ~Q(unit_id__in=actor.every_unit_ids)
 
 
 @gate("import", Submission)

@@ -11,7 +11,7 @@ from danvan.kernel.actor import Actor, Role
 from danvan.kernel.models import User
 from danvan.org.models import Delegation, Holding, Post
 from danvan.org.queries.areas import province_of
-from danvan.org.queries.trees import whole_predecessors
+from danvan.org.queries.recursion import predecessors_of_each
 from danvan.org.queries.units import last_spans, unit_names
 
 
@@ -83,9 +83,10 @@ def seats_of(user: User) -> list[Seat]:
 def actor_of(user: User, *, post_id: int | None = None) -> Actor:
     """The person acting in the post chosen, else in the first of `posts_of`.
 
-    `unit_ids` are the unit and those that passed to it whole; `province_id` the province in which
-    its area lies today, None for the centre. Without a post, one that only reads what their last
-    post could on its last day; without that, nobody's.
+    `unit_ids` are the unit and those that passed to it whole, `other_unit_ids` those of the posts
+    not chosen; `province_id` the province in which the unit's area lies today, None for the centre.
+    Without a post, one that only reads what their last post could on its last day; without that,
+    nobody's.
     """
     posts = list(posts_of(user))
     ended = [] if posts else list(ended_posts_of(user))
@@ -96,6 +97,8 @@ def actor_of(user: User, *, post_id: int | None = None) -> Actor:
     last_day = post.valid_to - timedelta(days=1) if ended and post.valid_to else None
     day = last_day or clock.today()
     span = last_spans([post.unit_id], day).get(post.unit_id)
+    passed = predecessors_of_each(sorted({post.unit_id, *(p.unit_id for p in posts)}), day)
+    own = passed.pop(post.unit_id)
     for_whom = "" if ended or _own(post) else _lent_to(user, [post.pk])[post.pk][0]
     return Actor(
         name=str(user),
@@ -105,7 +108,8 @@ def actor_of(user: User, *, post_id: int | None = None) -> Actor:
         post_label=post.title if ended or _own(post) else _label(post, for_whom),
         unit_id=post.unit_id,
         unit_name=span.name if span else "",
-        unit_ids=(post.unit_id, *whole_predecessors(post.unit_id, day)),
+        unit_ids=(post.unit_id, *sorted(own - {post.unit_id})),
+        other_unit_ids=tuple(sorted(set().union(*passed.values()) - own)),
         province_id=province_of(span.area_id, day) if span else None,
         for_whom=for_whom,
         reading_only=bool(ended),
