@@ -22,7 +22,7 @@ from danvan.org.models import (
     UnitSpan,
 )
 from tests.factories import Cast, Tree
-from tests.org.books import workbook
+from tests.org.workbook import workbook
 
 DAY = date(2025, 4, 1)
 HEAD = "mã cũ;tên cũ;mã mới;tên mới;hình thức;tỷ lệ;mã cấp trên"

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -34,22 +35,26 @@ _PARTS = {
 
 
 def workbook(
-    rows: list[list[Cell]], *, above: int = 0, more: dict[str, bytes] | None = None
+    rows: Sequence[Sequence[Cell]], *, above: int = 0, more: dict[str, bytes] | None = None
 ) -> bytes:
     """The rows below so many empty ones; whole numbers and days as such. `more`: further parts."""
-    lines = "".join(_row(number, row) for number, row in enumerate(rows, start=above + 1))
+    return raw(
+        "".join(_row(number, row) for number, row in enumerate(rows, start=above + 1)), more=more
+    )
+
+
+def raw(rows: str, *, after: str = "", more: dict[str, bytes] | None = None) -> bytes:
+    """The sheet's rows as they stand in the file, and what comes after them in it."""
+    sheet = f'<worksheet xmlns="{_SPREADSHEET}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    parts: dict[str, str | bytes] = {**_PARTS, "xl/worksheets/sheet1.xml": sheet, **(more or {})}
     store = io.BytesIO()
     with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in _PARTS.items():
+        for name, text in parts.items():
             packed.writestr(name, text)
-        sheet = f'<worksheet xmlns="{_SPREADSHEET}"><sheetData>{lines}</sheetData></worksheet>'
-        packed.writestr("xl/worksheets/sheet1.xml", sheet)
-        for name, data in (more or {}).items():
-            packed.writestr(name, data)
     return store.getvalue()
 
 
-def _row(number: int, row: list[Cell]) -> str:
+def _row(number: int, row: Sequence[Cell]) -> str:
     cells = "".join(_cell(f"{chr(65 + place)}{number}", cell) for place, cell in enumerate(row))
     return f'<row r="{number}">{cells}</row>'
 

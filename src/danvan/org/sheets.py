@@ -3,7 +3,6 @@
 import csv
 import io
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,10 +12,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from danvan.kernel.errors import BadInput
 from danvan.kernel.text import fold
+from danvan.org.bounded import BROKEN, cell_name, must_be_bounded
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 200_000_000
 MOST_ROWS = 50_000
+_UNREAD = "\0"  # stands in no file: text with it is refused, and XML has none
 _ENCODINGS = ("utf-8-sig", "cp1258")
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
@@ -39,8 +39,8 @@ def sheet_rows(
     """The rows of the first sheet that have any text, by column; days as YYYY-MM-DD.
 
     `columns`: our name → headings that mean it, folded. The heading is the first row that names a
-    required column. BadInput("file") for what is no table, lacks a required column, is beyond 20 MB
-    or 50,000 rows.
+    required column. BadInput("file") for what is no table, lacks a required column, is beyond
+    20 MB, 50,000 rows or 2,000,000 cells, or has a formula without a value in one of the columns.
     """
     if len(data) > MOST_BYTES:
         raise _bad(_("Tệp quá lớn. Hãy chia thành nhiều tệp, mỗi tệp không quá 20 MB."))
@@ -55,6 +55,7 @@ def sheet_rows(
             continue
         if any(cells):
             values = {name: cells[place] for place, name in places.items() if place < len(cells)}
+            _must_be_known(values, places, number)
             found.append(SheetRow(number, values))
         if len(found) > MOST_ROWS:
             raise _bad(_("Bảng có hơn 50.000 dòng. Hãy chia thành nhiều tệp."))
@@ -77,6 +78,19 @@ def day_of(text: str) -> date | None:
     return None
 
 
+def _must_be_known(values: Mapping[str, str], places: Mapping[int, str], number: int) -> None:
+    """An empty cell has a meaning; one whose formula failed must not pass for it."""
+    for place, name in places.items():
+        if values.get(name) == _UNREAD:
+            raise _bad(
+                _(
+                    "Ô %(cell)s có công thức bị lỗi hoặc chưa được tính. Hãy dán giá trị vào ô đó "
+                    "rồi thử lại."
+                )
+                % {"cell": cell_name((number, place + 1))}
+            )
+
+
 def _cells(data: bytes, file_name: str) -> Iterator[list[str]]:
     if data.startswith(b"PK") or file_name.lower().endswith((".xlsx", ".xls", ".ods")):
         return _workbook(data)
@@ -85,23 +99,18 @@ def _cells(data: bytes, file_name: str) -> Iterator[list[str]]:
 
 def _workbook(data: bytes) -> Iterator[list[str]]:
     try:
-        _must_not_burst(data)
+        unread = must_be_bounded(data)
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-        for row in sheet.iter_rows():
-            yield [_plain(cell) for cell in row]
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as error:
+        left = [""] * (sheet.start or (0, 0))[1]  # rows come from the first, columns do not
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            yield left + [
+                _UNREAD if (number, place) in unread else _plain(cell)
+                for place, cell in enumerate(row, start=len(left) + 1)
+            ]
+    except (CalamineError, IndexError, *BROKEN) as error:
         raise _bad(
             _("Không đọc được bảng tính này. Hãy lưu lại dưới dạng XLSX hoặc CSV rồi thử lại.")
         ) from error
-
-
-def _must_not_burst(data: bytes) -> None:
-    """A small file may unpack to more than there is memory for."""
-    if not data.startswith(b"PK"):
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-            raise _bad(_("Tệp quá lớn. Hãy chia thành nhiều tệp, mỗi tệp không quá 20 MB."))
 
 
 def _text(data: bytes) -> Iterator[list[str]]:
