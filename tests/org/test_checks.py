@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from danvan.org.checks import tree_faults
-from danvan.org.models import AreaSpan, AreaSuccession, UnitSpan, UnitSuccession
+from danvan.org.models import AreaSpan, AreaSuccession, Designation, UnitSpan, UnitSuccession
 from tests.factories import FIRST, REFORM, Tree
 
 MILITARY = "military_command"
 SPANS = import_module("danvan.org.migrations.0003_spans_do_not_overlap").SPANS
+DESIGNATIONS = import_module("danvan.org.migrations.0004_designations_do_not_overlap")
 
 
 @pytest.fixture
@@ -22,6 +23,9 @@ def unguarded(tree: Tree) -> Tree:
         with connection.cursor() as cursor:
             for name, (table, _what) in SPANS.items():
                 cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}")
+            cursor.execute(
+                f"ALTER TABLE {DESIGNATIONS.TABLE} DROP CONSTRAINT IF EXISTS {DESIGNATIONS.NAME}"
+            )
     return tree
 
 
@@ -72,3 +76,33 @@ def test_successions_from_and_to_what_is_not_there(tree: Tree) -> None:
 def test_one_code_twice_on_a_day(unguarded: Tree) -> None:
     AreaSpan.objects.filter(area=unguarded.area("old_2")).update(code="97101", valid_from=FIRST)
     assert tree_faults() == ["Mã 97101 thuộc về hai địa bàn cùng lúc từ ngày 01/01/2020."]
+
+
+def designated(tree: Tree, first: date, end: date | None = None, **more: str) -> None:
+    Designation.objects.create(
+        area=tree.area("new_1"), decision="QĐ 1", valid_from=first, valid_to=end,
+        **({"kind": "border"} | more),
+    )  # fmt: skip
+
+
+def test_one_kind_twice_at_a_time(unguarded: Tree) -> None:
+    designated(unguarded, date(2025, 7, 1), date(2026, 7, 1))
+    designated(unguarded, date(2026, 7, 1))
+    designated(unguarded, date(2026, 1, 1), kind="coastal")
+    for scope in ("mot", "hai"):
+        designated(unguarded, date(2026, 1, 1), kind="special_area", scope=scope)
+    assert tree_faults() == []
+    designated(unguarded, date(2026, 6, 30), date(2026, 7, 1))
+    assert tree_faults() == [
+        "«An Hòa» được công nhận hai lần là biên giới cùng lúc từ ngày 30/06/2026."
+    ]
+
+
+def test_postgresql_refuses_it_by_itself(tree: Tree) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no exclusion constraints")
+    designated(tree, date(2025, 7, 1), date(2026, 7, 1))
+    designated(tree, date(2026, 7, 1))
+    designated(tree, date(2025, 7, 1), kind="coastal")
+    with pytest.raises(IntegrityError, match="designation_no_overlap"), transaction.atomic():
+        designated(tree, date(2026, 6, 30), date(2026, 7, 1))

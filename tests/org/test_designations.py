@@ -174,7 +174,7 @@ def expected(tree: Tree) -> list[tuple[object, ...]]:
 def test_a_table_is_taken_whole(
     tree: Tree, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         result = take(table(*ROWS))
     assert (result.rows, result.made, result.faults) == (5, 5, [])
     assert made() == expected(tree)

@@ -11,7 +11,7 @@ from danvan.kernel.errors import BadInput, WrongState
 from danvan.kernel.journal import history
 from danvan.org import carriers, drafting
 from danvan.org.actions import apply_reorganisation, undo_reorganisation
-from danvan.org.models import AreaSpan, Change, Reorganisation, UnitSpan
+from danvan.org.models import Area, AreaSpan, Change, Reorganisation, UnitSpan
 from tests.conftest import Clock
 from tests.factories import TODAY, Tree
 
@@ -114,9 +114,54 @@ def test_what_stops_a_draft(
         drafting.schedule(draft, actor=system())
     assert refused.value.field == "changes"
     clock.set(DAY)
-    if code not in ("gap", "superior"):  # those are for people to decide, not for the tree
-        with pytest.raises(BadInput):
-            apply_reorganisation(draft, actor=system())
+    with pytest.raises(BadInput):
+        apply_reorganisation(draft, actor=system())
+
+
+WHERE = {  # the line that each belongs to: what it does, to which area or unit
+    _children_stay: ("end", "area", "other_province"),
+    _no_superior: ("respan", "unit", "new_1"),
+    _own_superior: ("respan", "unit", "province"),
+    _code_of_another: ("respan", "area", "new_1"),
+    _beyond_the_whole: ("succeed", "area", "new_1"),
+    _short_of_it: ("succeed", "area", "new_1"),
+    _heir_is_gone: ("succeed", "area", "new_1"),
+    _goes_on_and_passes: ("succeed", "area", "new_1"),
+    _twice: ("respan", "unit", "new_1"),
+    _not_there: ("end", "unit", "old_1"),
+    _ends_for_good: ("end", "unit", "new_1"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "code"), [*STOPPING, (_ends_for_good, "gap")])
+def test_a_fault_belongs_to_its_line(
+    tree: Tree, clock: Clock, spoil: Callable[[Reorganisation, Tree], None], code: str
+) -> None:
+    draft = make()
+    spoil(draft, tree)
+    lines = {change.pk: change for change in draft.changes.all()}
+    found = [(f.code, lines[f.change_id or 0]) for f in drafting.check(draft)]  # each has one
+    told = {
+        (line.action, "area" if line.area_id else "unit", line.area_id or line.unit_id)
+        for fault, line in found
+        if fault == code
+    }
+    action, of, place = WHERE[spoil]
+    thing = tree.area(place) if of == "area" else tree.unit(MILITARY, place)
+    assert (action, of, thing.pk) in told
+
+
+def test_a_fault_with_another_draft_belongs_to_the_line_that_both_change(
+    tree: Tree, clock: Clock
+) -> None:
+    first, second = make("mot"), make("hai")
+    drafting.rename(first, area="97190", name="Một", actor=system())
+    drafting.rename(first, area="97101", name="Một", actor=system())
+    drafting.end(second, areas=["97101"], into=["97190"], actor=system())
+    (here, *_units) = [f for f in drafting.check(first) if f.code == "draft"]
+    assert first.changes.get(pk=here.change_id).area in (tree.area("new_1"), tree.area("new_2"))
+    there = next(f for f in drafting.check(second) if f.code == "draft")
+    assert second.changes.get(pk=there.change_id).area == tree.area("new_1")
 
 
 def test_an_end_without_an_heir_only_wants_to_be_seen(tree: Tree, clock: Clock) -> None:
@@ -142,6 +187,57 @@ def test_two_drafts_of_one_day_that_touch_the_same(tree: Tree, clock: Clock) -> 
     told = [fault.message for fault in drafting.check(third)]
     assert any("«Bình Minh» không tồn tại ngay trước ngày" in message for message in told)
     assert any("Phải áp dụng văn bản ấy trước" in message for message in told)
+
+
+def test_of_two_of_one_day_neither_is_applied_unless_it_waited(tree: Tree, clock: Clock) -> None:
+    first, second = make("mot"), make("hai")
+    drafting.rename(first, area="97101", name="Một", actor=system())
+    drafting.schedule(first, actor=system())
+    drafting.rename(second, area="97101", name="Hai", actor=system())
+    clock.set(DAY)
+    with pytest.raises(WrongState, match="«Thử mot» cùng ngày cũng thay đổi"):
+        apply_reorganisation(second, actor=system())
+    drafting.recall(first, actor=system())
+    with pytest.raises(WrongState, match="«Thử hai» cùng ngày cũng thay đổi"):
+        apply_reorganisation(first, actor=system())
+    Reorganisation.objects.filter(pk=first.pk).update(state=State.WAITING)
+    assert drafting.apply_due(actor=system()) == ["mot"]
+    with pytest.raises(BadInput, match="không tồn tại ngay trước"):
+        apply_reorganisation(second, actor=system())
+
+
+def test_an_area_that_lies_nowhere_is_refused(tree: Tree, clock: Clock) -> None:
+    draft = make()
+    facts = {"code": "97555", "level": "commune", "kind": "commune", "name": "Xã Trôi",
+             "folded": "xa troi", "parent_id": None}  # fmt: skip
+    change(draft, "begin", area=Area.objects.create(), facts=facts)
+    assert ("orphan", True) in codes(draft)
+    clock.set(DAY)
+    with pytest.raises(BadInput, match="«Xã Trôi» chưa rõ nằm trong địa bàn nào"):
+        apply_reorganisation(draft, actor=system())
+
+
+def test_a_top_unit_takes_in_those_below_and_stays_on_top(tree: Tree, clock: Clock) -> None:
+    """Whom nobody commanded needs no superior, though it takes in units that it commands."""
+    draft = make()
+    top, below = (tree.unit(MILITARY, place) for place in ("province", "new_1"))
+    into = {"keep": top.pk, "name": "Bộ Chỉ huy mới"}
+    drafting.merge(draft, units=[below.pk], into=into, actor=system())
+    assert codes(draft) == []
+    clock.set(DAY)
+    apply_reorganisation(draft, actor=system())
+    assert UnitSpan.objects.on(DAY).get(unit=top).superior_id is None
+
+
+def test_a_new_unit_has_a_superior_as_those_had_that_it_follows(tree: Tree, clock: Clock) -> None:
+    draft = make()
+    units = [tree.unit(MILITARY, place).pk for place in ("new_1", "new_2")]
+    into = {"name": "Ban Chỉ huy liên xã", "superior": None}
+    drafting.merge(draft, units=units, into=into, actor=system())
+    assert codes(draft) == [("superior", True)]
+    clock.set(DAY)
+    with pytest.raises(BadInput, match="«Ban Chỉ huy liên xã» không còn cấp trên"):
+        apply_reorganisation(draft, actor=system())
 
 
 def test_it_waits_for_its_day(tree: Tree, clock: Clock) -> None:

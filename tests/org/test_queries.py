@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from danvan.kernel.errors import BadInput, NotFound
 from danvan.org import queries
-from danvan.org.models import Post, UnitSpan
+from danvan.org.models import Delegation, Post, UnitSpan
 from tests.factories import FIRST, REFORM, TODAY, Cast, Tree
 
 EVE = REFORM - timedelta(days=1)
@@ -160,6 +160,27 @@ def test_who_acts_in_a_post(cast: Cast, django_assert_num_queries: DjangoAssertN
     for member in (cast.officer, cast.coordinator, cast.outsider, cast.administrator):
         with django_assert_num_queries(4):
             assert queries.actor_of(member.user) == member.actor
+
+
+def test_the_units_of_all_posts_are_read_together(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for member in (cast.officer, cast.sibling, cast.front):
+        assert member.post
+        Delegation.objects.create(
+            post=member.post, user=cast.inspector.user, valid_from=TODAY,
+            valid_to=TODAY + timedelta(days=1), reason="Nghỉ phép",
+        )  # fmt: skip
+    with django_assert_num_queries(4):
+        actor = queries.actor_of(cast.inspector.user)
+    lent = {pk for m in (cast.officer, cast.sibling, cast.front) for pk in m.actor.unit_ids}
+    assert actor.unit_ids == cast.inspector.actor.unit_ids
+    assert actor.other_unit_ids == tuple(sorted(lent))
+    assert set(actor.every_unit_ids) == lent | set(actor.unit_ids)
+    assert cast.officer.post
+    chosen = queries.actor_of(cast.inspector.user, post_id=cast.officer.post.pk)
+    assert set(chosen.every_unit_ids) == set(actor.every_unit_ids)
+    assert cast.tree.unit(MILITARY, "old_1").pk in actor.other_unit_ids
 
 
 def test_without_a_post_nobodys(cast: Cast) -> None:

@@ -52,9 +52,10 @@ State = Reorganisation.State
 def apply_reorganisation(reorganisation: Reorganisation, *, actor: Actor) -> dict[str, int]:
     """Carries out all of its changes on its day and every room's open work; the counts.
 
-    Raises WrongState if its day has not come, if it was applied before or an earlier draft touches
-    the same thing, and BadInput("changes") if a tree would break; nothing has changed then. What
-    was undone may be applied again.
+    Refuses whatever stops in `drafting.check`: WrongState if its day has not come, if it was
+    applied before, or an earlier draft touches the same thing, or one of its own day, unless it
+    was scheduled; BadInput("changes") for all that is wrong with its lines. Nothing has changed
+    then. What was undone may be applied again.
     """
     actor.must("apply", reorganisation)
     if reorganisation.on > clock.today():
@@ -65,7 +66,7 @@ def apply_reorganisation(reorganisation: Reorganisation, *, actor: Actor) -> dic
     with recorded(APPLIED, reorganisation, actor=actor) as entry:
         old = move(reorganisation, [State.DRAFT, State.WAITING, State.UNDONE], State.APPLIED,
                    applied_at=clock.now())  # fmt: skip
-        counts = carry_out(reorganisation)
+        counts = carry_out(reorganisation, waited=old == State.WAITING)
         refresh_statistics(sum(counts.values()))
         counts |= carriers.carry(reorganisation)
         entry.changed("state", old, reorganisation.state)

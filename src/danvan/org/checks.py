@@ -1,4 +1,7 @@
-"""Whether the trees hold on every day: `tree_faults()` names what does not, in whole sentences."""
+"""Whether the trees hold on every day: `tree_faults()` names what does not, in whole sentences.
+
+And whether an area has each designation once at a time.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from danvan.org.models import AreaSpan
+from danvan.org.models import AreaSpan, Designation
 from danvan.org.reform.scopes import SCOPES, Scope
 
 type Interval = tuple[date, date]  # half-open
@@ -23,7 +26,7 @@ class _Row:
 
 
 def tree_faults() -> list[str]:
-    """Faults of the area and unit trees, of codes and of successions; [] where all holds.
+    """Faults of the area and unit trees, codes, successions and designations; [] where all holds.
 
     Looks at every span, so that each day of the past and the future is proved, not only today.
     """
@@ -36,7 +39,7 @@ def tree_faults() -> list[str]:
         faults += _successions(scope, lives[scope])
         for place, (_column, upper) in enumerate(scope.above):
             faults += _orphans(rows[scope], place, lives[upper])
-    return faults + list(_shared_codes())
+    return [*faults, *_shared_codes(), *_double_designations()]
 
 
 def _rows(scope: Scope) -> list[_Row]:
@@ -124,6 +127,21 @@ def _shared_codes() -> Iterator[str]:
             yield _("Mã %(code)s thuộc về hai địa bàn cùng lúc từ ngày %(day)s.") % {
                 "code": two[1],
                 "day": _day(two[2]),
+            }
+
+
+def _double_designations() -> Iterator[str]:
+    """An area is of one kind (for a special area, of one programme) by one decision at a time."""
+    rows = Designation.objects.order_by("area_id", "kind", "scope", "valid_from")
+    for one, two in pairwise(rows):
+        same = (one.area_id, one.kind, one.scope) == (two.area_id, two.kind, two.scope)
+        if same and two.valid_from < (one.valid_to or date.max):
+            spans = AreaSpan.objects.filter(area=two.area_id).order_by("valid_from")
+            name = spans.values_list("name", flat=True).last()
+            yield _("«%(name)s» được công nhận hai lần là %(kind)s cùng lúc từ ngày %(day)s.") % {
+                "name": name,
+                "kind": two.get_kind_display(),
+                "day": _day(two.valid_from),
             }
 
 

@@ -337,3 +337,70 @@ def test_the_list_says_what_is_open_first(cast: Cast) -> None:
     assert "Soạn từ một văn bản" in (
         cast.coordinator.client().get(reverse("reorganisations")).content.decode()
     )
+
+
+def test_a_fault_stands_at_its_line_and_at_no_other_of_that_name(cast: Cast) -> None:
+    """Two units of one name: the one that loses its superior is told of it."""
+    row = drafted()
+    tree, values = cast.tree, {"superior_id": None, "name": "Ban Chỉ huy Quân sự xã"}
+    lost, kept = (tree.unit("military_command", place) for place in ("new_1", "new_2"))
+    bad = Change.objects.create(reorganisation=row, action="respan", unit=lost, facts=values)
+    good = Change.objects.create(
+        reorganisation=row, action="respan", unit=kept, facts={"name": values["name"]}
+    )
+    url = reverse("reorganisation", args=[row.pk])
+    html = cast.administrator.client().get(url).content.decode()
+    marks = dict(findall(r'<li id="line-(\d+)" class="([^"]*)"', html))
+    assert marks == {str(bad.pk): "wrong-line", str(good.pk): ""}
+
+
+def test_what_is_left_below_an_end_is_told_at_the_end(cast: Cast) -> None:
+    row = drafted()
+    drafting.end(row, areas=["97"], into=["98"], actor=system())
+    end = row.changes.get(action="end", area__isnull=False)
+    url = reverse("reorganisation", args=[row.pk])
+    html = cast.administrator.client().get(url).content.decode()
+    line = html[html.index(f'id="line-{end.pk}"') :]
+    told = findall(r'class="err">([^<]*)<', line[: line.index("</li>")])
+    assert [unescape(one).partition("»")[0] for one in told][:2] == ["«An Hòa", "«Bình Minh"]
+    assert len(told) <= 4
+
+
+def test_the_act_is_corrected_from_its_page(cast: Cast) -> None:
+    row, client = merged(), cast.administrator.client()
+    page = client.get(reverse("reorganisation", args=[row.pk])).content.decode()
+    url = reverse("correct_act", args=[row.pk])
+    assert f'href="{url}"' in page
+    form = client.get(url).content.decode()
+    for value in ("Nhập hai xã", "Nghị quyết 15/NQ-HĐND", "2026-07-01"):
+        assert f'value="{value}"' in form
+    said = {"act": "Nghị quyết 16/NQ-HĐND", "title": "Nhập xã", "on": "3/7/2026"}
+    answer = client.post(url, said, follow=True)
+    assert "Đã sửa văn bản. Hãy xem lại các chỗ máy kiểm tra." in answer.content.decode()
+    row.refresh_from_db()
+    assert (row.act, row.title, str(row.on), row.code) == (
+        said["act"], said["title"], "2026-07-03", "nhap-xa",
+    )  # fmt: skip
+
+
+def test_a_day_that_does_not_fit_is_told_at_its_field(cast: Cast) -> None:
+    row, client = merged(), cast.administrator.client()
+    said = {"act": "NQ 16", "title": "Nhập xã khác", "on": "1/7/2025"}
+    answer = client.post(reverse("correct_act", args=[row.pk]), said)
+    html = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert html.count("đã thay đổi từ ngày 01/07/2025, không trước ngày 01/07/2025") == 2
+    assert 'value="Nhập xã khác"' in html
+    assert f'/reorganisations/{row.pk}/">Nhập hai xã</a>' in html
+    row.refresh_from_db()
+    assert (row.title, row.on) == ("Nhập hai xã", SOON)
+
+
+def test_what_waits_is_not_corrected(cast: Cast) -> None:
+    row, client = merged(), cast.administrator.client()
+    drafting.schedule(row, actor=system())
+    url = reverse("correct_act", args=[row.pk])
+    page = client.get(reverse("reorganisation", args=[row.pk])).content.decode()
+    assert url not in page
+    assert client.get(url).status_code == 409
+    assert cast.officer.client().get(url).status_code == 403

@@ -67,3 +67,11 @@ def test_query_count(
     client = cast.officer.client()
     with django_assert_max_num_queries(24):
         client.get(reverse("compare_units"), {**DAYS, "of": "unit"})
+
+
+def test_in_english_the_headings_say_what_happened(cast: Cast) -> None:
+    """Not what may be done, though Vietnamese has one word for both."""
+    client = cast.officer.client()
+    client.post(reverse("set_language"), {"language": "en"})
+    html = client.get(reverse("compare_units"), DAYS).content.decode()
+    assert list(_parts(html)) == ["Formed", "Ended"]

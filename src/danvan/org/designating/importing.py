@@ -1,9 +1,12 @@
 """A table of designations: every row is looked at, and all are taken or none."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import batched
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -78,24 +81,33 @@ def import_designations(data: bytes, file_name: str, *, actor: Actor) -> Importe
     lines = [line for row in found if (line := _line(row, result.faults))]
     areas = _areas(lines, result.faults)
     _within_reach(lines, areas, actor, result.faults)
-    _one_at_a_time(lines, areas, result.faults)
-    result.faults.sort(key=lambda fault: fault.row)
-    if result.faults:
-        return result
-    with recorded(IMPORTED, country(), actor=actor) as entry:
-        made = Designation.objects.bulk_create(
-            [
-                Designation(
-                    area_id=areas[line.row], kind=line.kind, scope=line.scope,
-                    decision=line.decision, valid_from=line.valid_from, valid_to=line.valid_to,
-                )
-                for line in lines
-            ],
-            batch_size=_BATCH,
-        )  # fmt: skip
-        result.made = len(made)
-        entry.after.update(file=file_name[:200], made=result.made)
+    with transaction.atomic():
+        _hold(areas.values())
+        _one_at_a_time(lines, areas, result.faults)
+        result.faults.sort(key=lambda fault: fault.row)
+        if result.faults:
+            return result
+        with recorded(IMPORTED, country(), actor=actor) as entry:
+            result.made = _write(lines, areas)
+            entry.after.update(file=file_name[:200], made=result.made)
     return result
+
+
+def _hold(areas: Iterable[int]) -> None:
+    """Nobody else designates the areas until the transaction ends."""
+    for some in batched(sorted(set(areas)), _BATCH):
+        list(Area.objects.select_for_update().filter(pk__in=some).order_by("pk"))
+
+
+def _write(lines: list[_Line], areas: dict[int, int]) -> int:
+    made = [
+        Designation(
+            area_id=areas[line.row], kind=line.kind, scope=line.scope, decision=line.decision,
+            valid_from=line.valid_from, valid_to=line.valid_to,
+        )
+        for line in lines
+    ]  # fmt: skip
+    return len(Designation.objects.bulk_create(made, batch_size=_BATCH))
 
 
 def _line(row: SheetRow, faults: list[RowFault]) -> _Line | None:

@@ -1,16 +1,18 @@
 """Reorganisations before their day: drafted by hand or from a table, checked, previewed, scheduled.
 
-`lines` drafts by hand, `importing` from a table; `following` lets the units follow their areas;
-`checking` says what is wrong, `previewing` what becomes of everything; `due` applies what waits.
+`lines` drafts by hand, `importing` from a table; `correcting` amends the act; `following` lets the
+units follow their areas; `checking` says what is wrong, `previewing` what becomes of everything;
+`due` applies what waits.
 """
 
 from danvan.org.drafting.checking import check
+from danvan.org.drafting.correcting import correct_act
 from danvan.org.drafting.due import apply_due
 from danvan.org.drafting.faults import Fault
 from danvan.org.drafting.importing import Imported, import_table
 from danvan.org.drafting.lines import create, end, merge, move_under, remove_line, rename, split
 from danvan.org.drafting.previewing import Preview, choose, preview
-from danvan.org.drafting.starting import discard_draft, draft, recall, schedule
+from danvan.org.drafting.starting import discard_draft, draft, must_edit, recall, schedule
 
 __all__ = [
     "Fault",
@@ -19,6 +21,7 @@ __all__ = [
     "apply_due",
     "check",
     "choose",
+    "correct_act",
     "create",
     "discard_draft",
     "draft",
@@ -26,6 +29,7 @@ __all__ = [
     "import_table",
     "merge",
     "move_under",
+    "must_edit",
     "preview",
     "recall",
     "remove_line",

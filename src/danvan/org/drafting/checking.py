@@ -6,11 +6,11 @@ from typing import Any
 
 from danvan.org.drafting import faults
 from danvan.org.drafting.faults import Fault
-from danvan.org.drafting.ground import Action, Ground, Line, area_lines, ground_of
+from danvan.org.drafting.ground import Action, Ground, Line, area_lines, ground_of, unit_lines
 from danvan.org.drafting.sides import Side, Thing, line_faults, place_faults, share_faults
 from danvan.org.drafting.touching import earlier, other_faults, others
 from danvan.org.drafting.trees import names_of
-from danvan.org.models import Change, Level, Reorganisation, UnitSpan
+from danvan.org.models import Level, Reorganisation, UnitSpan
 from danvan.org.reform.scopes import UNITS
 
 
@@ -64,11 +64,11 @@ def area_faults(ground: Ground, side: Side) -> Iterator[Fault]:
             continue
         place = ground.after[one]
         if place.parent_id is None and place.level != Level.COUNTRY:
-            yield Fault(line.row, "orphan", faults.without_parent(place.name))
+            yield line.fault("orphan", faults.without_parent(place.name))
         other = there.setdefault((place.level, place.code), one)
         if other != one:
             why = faults.code_taken(place.code, place.name, ground.after[other].name)
-            yield Fault(line.row, "code", why)
+            yield line.fault("code", why)
 
 
 def _unit_faults(
@@ -93,7 +93,7 @@ def _unit_faults(
     yield from share_faults(side)
     yield from place_faults(side, [side, areas])
     for line in lost:
-        yield Fault(line.row, "superior", faults.without_superior(side.name(line.id)))
+        yield line.fault("superior", faults.without_superior(side.name(line.id)))
 
 
 def _late_names(
@@ -105,25 +105,13 @@ def _late_names(
     return names_of(UNITS, named - eve.keys() - begun, reorganisation)
 
 
-def unit_lines(reorganisation: Reorganisation) -> list[Line]:
-    """Its lines on units, in the order in which they were drafted."""
-    rows = Change.objects.filter(reorganisation=reorganisation, unit__isnull=False).order_by("id")
-    values = rows.values_list("action", "unit_id", "to_unit_id", "kind", "share", "facts")
-    return [
-        Line(action, unit, to, kind, share, facts)
-        for action, unit, to, kind, share, facts in values
-        if unit is not None
-    ]
-
-
 def _lay_units(side: Side) -> Iterator[Line]:
     """Lays the lines on the side's `after`; those that take a superior away or give none."""
     after: dict[int, Any] = dict(side.eve)
-    had: dict[int, bool] = {}
+    origins: dict[int, set[int]] = {}
     for line in side.lines:
         if line.action == Action.SUCCEED and line.to is not None:
-            old = side.eve.get(line.id)
-            had[line.to] = had.get(line.to, False) or (old is not None and old.above[0] is not None)
+            origins.setdefault(line.to, set()).add(line.id)
     for line in side.lines:
         facts, old = line.facts, side.eve.get(line.id)
         if line.action == Action.END:
@@ -133,6 +121,13 @@ def _lay_units(side: Side) -> Iterator[Line]:
             now = (facts.get("superior_id", above[0]), facts.get("area_id", above[1]))
             name = str(facts.get("name") or (old.name if old is not None else ""))
             after[line.id] = Thing(name, now, side.on)
-            if now[0] is None and (above[0] is not None or had.get(line.id, False)):
+            olds = {line.id} | (origins.get(line.id, set()) if old is None else set())
+            if now[0] is None and _superiors(olds, side):
                 yield line
     side.after = after
+
+
+def _superiors(units: set[int], side: Side) -> set[int]:
+    """Who stood above the units on the eve, and is none of them."""
+    above = {side.eve[one].above[0] for one in units if one in side.eve}
+    return {one for one in above if one is not None} - units

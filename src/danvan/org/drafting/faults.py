@@ -12,13 +12,15 @@ class Fault:
 
     `code`: unknown, code, name, kind, share, gap, overlap, heir, orphan, superior, cycle,
     predecessor, draft, column. `stops`: with it the draft is neither scheduled nor applied; else it
-    only wants to be seen.
+    only wants to be seen. `change_id` is the drafted line that it belongs to; None where the line
+    is not written yet. Who is left below what ends belongs to the line that ends it.
     """
 
     row: int | None
     code: str
     message: str
     stops: bool = True
+    change_id: int | None = None
 
 
 def day(on: date) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from danvan.kernel.text import fold
+from danvan.org.drafting.faults import Fault
 from danvan.org.loading.kinds import kind_word
 from danvan.org.models import AreaSpan, Change, Reorganisation
 
@@ -39,7 +40,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Line:
-    """A change as a plain record; a negative id is an area that the draft is about to make."""
+    """A change as a plain record; a negative id is an area that the draft is about to make.
+
+    `change` is the id of the change itself, None for one that is not written.
+    """
 
     action: str
     id: int
@@ -47,11 +51,16 @@ class Line:
     kind: str = ""
     share: Decimal | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    change: int | None = None
 
     @property
     def row(self) -> int | None:
         """The row of the table that it came from."""
         return self.facts.get("row")
+
+    def fault(self, code: str, why: str, *, stops: bool = True) -> Fault:
+        """A fault that belongs to this line."""
+        return Fault(self.row, code, why, stops, self.change)
 
 
 @dataclass
@@ -147,13 +156,18 @@ def ground_of(on: date) -> Ground:
 
 def area_lines(reorganisation: Reorganisation) -> list[Line]:
     """Its lines on areas, in the order in which they were drafted."""
-    rows = Change.objects.filter(reorganisation=reorganisation, area__isnull=False).order_by("id")
-    values = rows.values_list("action", "area_id", "to_area_id", "kind", "share", "facts")
-    return [
-        Line(action, area, to, kind, share, facts)
-        for action, area, to, kind, share, facts in values
-        if area is not None
-    ]
+    return _lines(reorganisation, "area")
+
+
+def unit_lines(reorganisation: Reorganisation) -> list[Line]:
+    """Its lines on units, in the order in which they were drafted."""
+    return _lines(reorganisation, "unit")
+
+
+def _lines(reorganisation: Reorganisation, of: str) -> list[Line]:
+    rows = Change.objects.filter(reorganisation=reorganisation, **{f"{of}__isnull": False})
+    columns = ("action", f"{of}_id", f"to_{of}_id", "kind", "share", "facts", "pk")
+    return [Line(*values) for values in rows.order_by("id").values_list(*columns)]
 
 
 def drafted_ground(reorganisation: Reorganisation) -> Ground:

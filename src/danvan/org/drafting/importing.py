@@ -88,7 +88,7 @@ def _within_reach(lines: list[Line], ground: Ground, actor: Actor, found: list[F
         if actor.province_id not in ground.path(concerned, before=True):
             why = _("«%(name)s» không thuộc tỉnh của bạn nên không soạn được.")
             name = ground.eve[concerned].name
-            found.append(Fault(line.row, "unknown", why % {"name": name}))
+            found.append(line.fault("unknown", why % {"name": name}))
 
 
 def _once(lines: list[Line], drafted: list[Line], ground: Ground, found: list[Fault]) -> None:
@@ -96,7 +96,7 @@ def _once(lines: list[Line], drafted: list[Line], ground: Ground, found: list[Fa
     there = {line.id for line in drafted if line.action != Action.SUCCEED}
     for line in lines:
         if line.id in there and line.action != Action.SUCCEED:
-            found.append(Fault(line.row, "overlap", twice(ground.eve[line.id].name)))
+            found.append(line.fault("overlap", twice(ground.eve[line.id].name)))
 
 
 def _write(reorganisation: Reorganisation, lines: list[Line]) -> int:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from danvan.org.drafting import faults
 from danvan.org.drafting.faults import Fault
 from danvan.org.drafting.ground import Action, Line
+from danvan.org.reform.soundness import WHOLE
 
-WHOLE = Decimal("0.999999")  # three thirds, each cut off after eight places, make the whole
 CHANGING = (Action.END, Action.RESPAN)
 
 
@@ -50,16 +50,16 @@ def line_faults(side: Side) -> Iterator[Fault]:
         name = side.name(line.id)
         if line.action == Action.SUCCEED:
             if passed.pop((line.id, line.to), 1) > 1:
-                yield Fault(line.row, "overlap", faults.twice(name))
+                yield line.fault("overlap", faults.twice(name))
         elif changed.pop(line.id, 1) > 1:
-            yield Fault(line.row, "overlap", faults.twice(name))
+            yield line.fault("overlap", faults.twice(name))
         if line.action in CHANGING:
             thing = side.eve.get(line.id)
             if thing is None:
-                yield Fault(line.row, "predecessor", faults.not_there(name, side.on))
+                yield line.fault("predecessor", faults.not_there(name, side.on))
             elif thing.until is not None:
                 why = faults.changed_later(name, thing.until, side.on)
-                yield Fault(line.row, "predecessor", why)
+                yield line.fault("predecessor", why)
 
 
 def share_faults(side: Side) -> Iterator[Fault]:
@@ -70,49 +70,56 @@ def share_faults(side: Side) -> Iterator[Fault]:
         if line.action == Action.SUCCEED:
             passing.setdefault(line.id, []).append(line)
             if line.share is not None and not 0 < line.share <= 1:
-                yield Fault(line.row, "share", faults.bad_share(side.name(line.id)))
+                yield line.fault("share", faults.bad_share(side.name(line.id)))
             if line.to not in side.after:
                 why = faults.heir_gone(side.name(line.id), side.name(line.to))
-                yield Fault(line.row, "heir", why)
+                yield line.fault("heir", why)
     for one, parts in passing.items():
         name, stated = side.name(one), [p.share for p in parts if p.share is not None]
         total = sum(stated, Decimal(0))
         if one not in ending:
-            yield Fault(parts[0].row, "heir", faults.still_there(name))
+            yield parts[0].fault("heir", faults.still_there(name))
         if total > 1:
-            yield Fault(parts[-1].row, "share", faults.beyond_one(name, _plain(total)))
+            yield parts[-1].fault("share", faults.beyond_one(name, _plain(total)))
         elif total < WHOLE and len(stated) == len(parts):
-            yield Fault(parts[-1].row, "gap", faults.below_one(name, _plain(total)))
+            yield parts[-1].fault("gap", faults.below_one(name, _plain(total)))
     for one in ending.keys() - passing.keys():
-        yield Fault(ending[one].row, "gap", faults.no_heir(side.name(one)), stops=False)
+        yield ending[one].fault("gap", faults.no_heir(side.name(one)), stops=False)
     reached = {line.to for line in side.lines if line.action == Action.SUCCEED}
     for line in side.lines:
         if line.action == Action.BEGIN and line.id not in reached:
-            yield Fault(line.row, "gap", faults.no_origin(side.name(line.id)), stops=False)
+            yield line.fault("gap", faults.no_origin(side.name(line.id)), stops=False)
 
 
 def place_faults(side: Side, uppers: Sequence[Side]) -> Iterator[Fault]:
     """Who would stand below nothing, and rings. `uppers` as `Thing.above` counts them."""
-    rows = {line.id: line.row for line in side.lines if line.action != Action.SUCCEED}
+    own = {line.id: line for line in side.lines if line.action != Action.SUCCEED}
+    ending = [{line.id: line for line in upper.lines if line.action == Action.END}
+              for upper in uppers]  # fmt: skip
     for one, thing in side.after.items():
-        for above, upper in zip(thing.above, uppers, strict=True):
-            lost = above is not None and above not in upper.after
+        for above, upper, ends in zip(thing.above, uppers, ending, strict=True):
+            if above is None or above in upper.after:
+                continue
             # What stood below nothing before is no fault of this draft.
-            if lost and (one in rows or above in upper.eve):
-                yield Fault(rows.get(one), "orphan", faults.orphan(thing.name, upper.name(above)))
-    yield from _rings(side, rows)
+            why = faults.orphan(thing.name, upper.name(above))
+            if one in own:
+                yield own[one].fault("orphan", why)
+            elif above in upper.eve:
+                line = ends.get(above)
+                yield Fault(None, "orphan", why, change_id=line.change if line else None)
+    yield from _rings(side, own)
 
 
-def _rings(side: Side, rows: Mapping[int, int | None]) -> Iterator[Fault]:
+def _rings(side: Side, own: Mapping[int, Line]) -> Iterator[Fault]:
     sound: set[int] = set()
-    for start in rows:
+    for start, line in own.items():
         path: dict[int, None] = {}
         step: int | None = start
         while step is not None and step in side.after and step not in sound and step not in path:
             path[step] = None
             step = side.after[step].above[0]
         if step is not None and step in path:
-            yield Fault(rows[start], "cycle", faults.ring(side.name(step)))
+            yield line.fault("cycle", faults.ring(side.name(step)))
         sound |= path.keys()
 
 

@@ -32,17 +32,14 @@ def draft(*, code: str, title: str, act: str, on: date, actor: Actor) -> Reorgan
     `code` is its name in addresses and commands: small letters, digits, hyphens, used once.
     """
     actor.must("draft", Reorganisation)
-    code, title, act = code.strip(), " ".join(title.split()), " ".join(act.split())
+    code = code.strip()
     if not _CODE.fullmatch(code):
         raise BadInput(
             "code", _("Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, tối đa 59 ký tự.")
         )
     if Reorganisation.objects.filter(code=code).exists():
         raise BadInput("code", _("Mã này đã dùng cho một việc sắp xếp khác. Hãy chọn mã khác."))
-    if not title or len(title) > 300:
-        raise BadInput("title", _("Hãy ghi tên việc sắp xếp, tối đa 300 ký tự."))
-    if not act or len(act) > 200:
-        raise BadInput("act", _("Hãy ghi số, ký hiệu văn bản, tối đa 200 ký tự."))
+    title, act = act_told(title, act)
     with recorded(DRAFTED, None, actor=actor) as entry:
         made = Reorganisation.objects.create(
             code=code, title=title, act=act, on=on, made_by_id=actor.unit_id
@@ -50,6 +47,16 @@ def draft(*, code: str, title: str, act: str, on: date, actor: Actor) -> Reorgan
         entry.subject = made
         entry.after.update(code=code, title=title, act=act, on=on)
     return made
+
+
+def act_told(title: str, act: str) -> tuple[str, str]:
+    """Title and number of the act, their spaces put in order; BadInput where one is missing."""
+    title, act = " ".join(title.split()), " ".join(act.split())
+    if not title or len(title) > 300:
+        raise BadInput("title", _("Hãy ghi tên việc sắp xếp, tối đa 300 ký tự."))
+    if not act or len(act) > 200:
+        raise BadInput("act", _("Hãy ghi số, ký hiệu văn bản, tối đa 200 ký tự."))
+    return title, act
 
 
 def discard_draft(reorganisation: Reorganisation, *, actor: Actor) -> None:

@@ -11,7 +11,8 @@ from danvan.org.models.spans import Span, SpanQuerySet
 class Designation(Span):
     """A place is `kind` from one day to another, by the decision named. It describes no people.
 
-    `scope` is the code of the programme for a special area, else empty.
+    `scope` is the code of the programme for a special area, else empty. Two of one area, kind and
+    scope share no day: the verbs refuse it, and PostgreSQL (migration 0004).
     """
 
     class Kind(models.TextChoices):

@@ -52,16 +52,17 @@ WITH RECURSIVE walk(id, step) AS (
       AND s.valid_from <= %s AND (s.valid_to IS NULL OR s.valid_to > %s)
 ) SELECT id FROM walk ORDER BY step"""
 
-WHOLE_PREDECESSORS = """
-WITH RECURSIVE walk(id) AS (
-    SELECT CAST(%s AS bigint)
+_PREDECESSORS_OF_EACH = """
+WITH RECURSIVE walk(start, id) AS (
+    VALUES {starts}
     UNION
-    SELECT s.predecessor_id FROM org_unitsuccession s JOIN walk w ON s.successor_id = w.id
+    SELECT w.start, s.predecessor_id
+    FROM org_unitsuccession s JOIN walk w ON s.successor_id = w.id
     WHERE s."on" <= %s AND NOT EXISTS (
         SELECT 1 FROM org_unitsuccession o
         WHERE o.predecessor_id = s.predecessor_id AND o.successor_id <> s.successor_id
           AND o."on" <= %s)
-) SELECT id FROM walk"""
+) SELECT start, id FROM walk"""
 
 
 def walk(sql: str, start: int, on: date) -> list[int]:
@@ -69,6 +70,18 @@ def walk(sql: str, start: int, on: date) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [start, on, on])
         return [int(row[0]) for row in cursor.fetchall()]
+
+
+def predecessors_of_each(units: Sequence[int], on: date) -> dict[int, set[int]]:
+    """Each unit → itself and those that passed to it whole by the day; one query."""
+    starts = ", ".join(["(CAST(%s AS bigint), CAST(%s AS bigint))"] * len(units))
+    found: dict[int, set[int]] = {unit: set() for unit in units}
+    with connection.cursor() as cursor:
+        each = [unit for unit in units for _column in ("start", "id")]
+        cursor.execute(_PREDECESSORS_OF_EACH.format(starts=starts), [*each, on, on])
+        for start, unit in cursor.fetchall():
+            found[int(start)].add(int(unit))
+    return found
 
 
 def within(sql: str, params: Sequence[Any]) -> RawSQL:

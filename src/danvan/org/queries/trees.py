@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from danvan.org.models import UnitSpan
-from danvan.org.queries.recursion import UNITS_OVER, UNITS_UNDER, WHOLE_PREDECESSORS, walk
+from danvan.org.queries.recursion import UNITS_OVER, UNITS_UNDER, predecessors_of_each, walk
 
 
 def subordinates(unit_id: int, on: date) -> QuerySet[UnitSpan]:
@@ -28,4 +28,4 @@ def whole_predecessors(unit_id: int, on: date) -> list[int]:
 
     One with several successors is not among them: who takes what of it was decided one by one.
     """
-    return sorted(set(walk(WHOLE_PREDECESSORS, unit_id, on)) - {unit_id})
+    return sorted(predecessors_of_each([unit_id], on)[unit_id] - {unit_id})

@@ -10,18 +10,23 @@ from django.utils.translation import gettext as _
 from danvan.kernel.errors import BadInput, WrongState
 from danvan.org.models import Change, Post, Reorganisation, Succession
 from danvan.org.reform.scopes import AREAS, BESIDE, CLOSING, OPENING, SCOPES, Action, Scope
+from danvan.org.reform.sharing import shared
 from danvan.org.reform.soundness import must_stand
 
 BATCH = 5000
 
 
-def carry_out(reorganisation: Reorganisation) -> dict[str, int]:
+def carry_out(reorganisation: Reorganisation, *, waited: bool = False) -> dict[str, int]:
     """Spans end and begin, successions are written, posts of ended units end; the counts.
 
-    Raises WrongState where an earlier draft touches the same thing, BadInput("changes") where the
-    changes do not fit what stands or would break a tree. The caller rolls back.
+    Raises WrongState where an earlier draft touches the same thing, or one of the same day unless
+    this one `waited` (another may be drafted while it does, and does not hold it up);
+    BadInput("changes") where the changes do not fit what stands or would break a tree. The caller
+    rolls back.
     """
     _no_earlier_draft(reorganisation)
+    if not waited:
+        _no_draft_of_the_day(reorganisation)
     counts: dict[str, int] = {}
     for scope in SCOPES:
         for name, number in _carry_out(scope, reorganisation).items():
@@ -39,6 +44,21 @@ def _no_earlier_draft(reorganisation: Reorganisation) -> None:
             raise WrongState(
                 _("Phải áp dụng «%(earlier)s» trước vì cùng thay đổi một đơn vị hoặc địa bàn.")
                 % {"earlier": draft.title}
+            )
+
+
+def _no_draft_of_the_day(reorganisation: Reorganisation) -> None:
+    states = [Reorganisation.State.DRAFT, Reorganisation.State.WAITING]
+    same_day = Reorganisation.objects.filter(state__in=states, on=reorganisation.on)
+    others = {draft.pk: draft for draft in same_day.exclude(pk=reorganisation.pk)}
+    for scope in SCOPES if others else ():
+        for found in shared(scope, reorganisation, others):
+            raise WrongState(
+                _(
+                    "«%(other)s» cùng ngày cũng thay đổi một đơn vị hoặc địa bàn có ở đây. Hãy bỏ "
+                    "dòng trùng ở một trong hai bản."
+                )
+                % {"other": others[found.other].title}
             )
 
 

@@ -1,4 +1,8 @@
-"""What a reorganisation may not leave behind: orphans, rings, heirs that are not there."""
+"""What a reorganisation may not leave behind: orphans, rings, heirs that are not there, a part that
+passes to nobody, a unit that nobody commands any more.
+
+`danvan.org.drafting.checking` tells the same of a draft, all at once; a test holds them together.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +13,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from danvan.kernel.errors import BadInput
-from danvan.org.models import Reorganisation
-from danvan.org.reform.scopes import OPENING, SCOPES, Action, Scope
+from danvan.org.models import Level, Reorganisation
+from danvan.org.reform.scopes import AREAS, OPENING, SCOPES, UNITS, Action, Scope
+
+WHOLE = Decimal("0.999999")  # three thirds, each cut off after eight places, make the whole
 
 
 def must_stand(reorganisation: Reorganisation) -> None:
@@ -20,9 +26,13 @@ def must_stand(reorganisation: Reorganisation) -> None:
             continue
         opened = _opened(scope, reorganisation)
         _no_orphans(scope, opened, reorganisation)
+        if scope is AREAS:
+            _placed(opened)
+        else:
+            _commanded(opened, reorganisation)
         _no_rings(scope, opened, reorganisation)
         _heirs_stand(scope, reorganisation)
-        _no_more_than_all(scope, reorganisation)
+        _parts_make_the_whole(scope, reorganisation)
 
 
 def _lasting(reorganisation: Reorganisation) -> Q:
@@ -36,14 +46,15 @@ class _Opened:
     pk: int
     id: int
     name: str
+    level: str
     above: tuple[int | None, ...]
 
 
 def _opened(scope: Scope, reorganisation: Reorganisation) -> list[_Opened]:
     spans = scope.of(scope.ids(reorganisation, *OPENING)).filter(valid_from=reorganisation.on)
     columns = [column for column, _upper in scope.above]
-    rows = spans.values_list("pk", scope.key, "name", *columns)
-    return [_Opened(pk, key, name, tuple(above)) for pk, key, name, *above in rows]
+    rows = spans.values_list("pk", scope.key, "name", "level", *columns)
+    return [_Opened(pk, key, name, level, tuple(above)) for pk, key, name, level, *above in rows]
 
 
 def _no_orphans(scope: Scope, opened: list[_Opened], reorganisation: Reorganisation) -> None:
@@ -131,14 +142,56 @@ def _heirs_stand(scope: Scope, reorganisation: Reorganisation) -> None:
         )
 
 
-def _no_more_than_all(scope: Scope, reorganisation: Reorganisation) -> None:
-    """The shares that are stated lie above 0, and those of one predecessor make 1 at most."""
-    passed: dict[int, Decimal] = {}
-    stated = scope.changes(reorganisation, Action.SUCCEED).exclude(share=None)
-    for identity, share in stated.values_list(scope.key, "share"):
-        passed[identity] = passed.get(identity, Decimal(0)) + share
-        if share <= 0 or passed[identity] > 1:
+def _parts_make_the_whole(scope: Scope, reorganisation: Reorganisation) -> None:
+    """Stated shares lie above 0; those of one place make 1 at most, and 1 if all are known."""
+    passed: dict[int, list[Decimal | None]] = {}
+    succeeding = scope.changes(reorganisation, Action.SUCCEED)
+    for identity, share in succeeding.values_list(scope.key, "share"):
+        passed.setdefault(identity, []).append(share)
+    for parts in passed.values():
+        stated = [share for share in parts if share is not None]
+        if any(share <= 0 for share in stated) or sum(stated) > 1:
             raise BadInput(
                 "changes",
                 _("Tỷ lệ kế thừa phải lớn hơn 0, và các phần của một nơi cộng lại không quá 1."),
+            )
+        if len(stated) == len(parts) and sum(stated) < WHOLE:
+            raise BadInput(
+                "changes",
+                _(
+                    "Các phần của một nơi cộng lại chưa đủ 1. Hãy bổ sung nơi nhận, hoặc để trống "
+                    "tỷ lệ nếu không biết."
+                ),
+            )
+
+
+def _placed(opened: list[_Opened]) -> None:
+    """Every area but the country lies in another."""
+    for span in opened:
+        if span.above[0] is None and span.level != Level.COUNTRY:
+            raise BadInput(
+                "changes",
+                _("«%(name)s» chưa rõ nằm trong địa bàn nào. Hãy ghi mã địa bàn cấp trên.")
+                % {"name": span.name},
+            )
+
+
+def _commanded(opened: list[_Opened], reorganisation: Reorganisation) -> None:
+    """Who had a superior on the eve, or follows a unit that had one, has one on the day."""
+    headless = {span.id: span for span in opened if span.above[0] is None}
+    origins: dict[int, set[int]] = {one: {one} for one in headless}
+    passing = UNITS.changes(reorganisation, Action.SUCCEED).filter(to_unit_id__in=list(headless))
+    begun = set(UNITS.ids(reorganisation, Action.BEGIN)) if headless else set()
+    for old, new in passing.values_list("unit_id", "to_unit_id") if headless else ():
+        if new in begun:
+            origins[new].add(old)
+    wanted = {old for olds in origins.values() for old in olds}
+    eve = UNITS.of(wanted).filter(valid_to=reorganisation.on, superior__isnull=False)
+    had = dict(eve.values_list("unit_id", "superior_id")) if wanted else {}
+    for one, olds in origins.items():
+        if {had[old] for old in olds if old in had} - olds:
+            raise BadInput(
+                "changes",
+                _("«%(name)s» không còn cấp trên. Hãy chọn đơn vị cấp trên mới.")
+                % {"name": headless[one].name},
             )

@@ -38,9 +38,13 @@ class Other:
 
 @dataclass(frozen=True)
 class Line:
-    """`words` say what becomes of `name`, then come the `others` and how many more there are."""
+    """`words` say what becomes of `name`, then come the `others` and how many more there are.
+
+    `change_ids`: the change itself and the successions that leave its thing.
+    """
 
     change_id: int
+    change_ids: frozenset[int]
     action: str
     pk: int
     name: str
@@ -148,6 +152,7 @@ def _line(change: Change, names: Names, came: _Links, went: _Links) -> Line:
     name = change.facts.get("name") if change.action == Action.BEGIN else facts.get("name")
     return Line(
         change_id=change.pk,
+        change_ids=frozenset([change.pk, *(link.pk for link in went[is_area, pk])]),
         action=change.action,
         pk=pk,
         name=str(name or "–"),

@@ -22,10 +22,11 @@ SHOWN = 4  # faults of one kind told in full
 
 @dataclass(frozen=True)
 class Marked:
-    """A line with what is wrong with it."""
+    """A line with what is wrong with it: the first faults, and how many `more` there are."""
 
     line: Line
     faults: list[Fault]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,10 @@ class Faults:
     def noted(self) -> int:
         return len(self.found) - self.stopping
 
-    def of(self, line: Line) -> list[Fault]:
-        """By the row of the table, else by the first name in the sentence."""
-        if line.row is not None:
-            return [fault for fault in self.found if fault.row == line.row]
-        names = (line.name, f"{line.name} ({line.code})")
-        return [f for f in self.found if f.row is None and _named(f.message) in names]
+    def mark(self, line: Line) -> Marked:
+        """The line with the faults of its change and of the successions that leave it."""
+        own = [fault for fault in self.found if fault.change_id in line.change_ids]
+        return Marked(line, own[:SHOWN], max(0, len(own) - SHOWN))
 
 
 def faults_of(row: Reorganisation, count: int, *, asked: bool) -> Faults:
@@ -88,7 +87,7 @@ def page_of(request: Acting, row: Reorganisation) -> dict[str, Any]:
         "eve": row.on - timedelta(days=1),
         "tallies": counted,
         "chosen": chosen,
-        "lines": [Marked(line, faults.of(line)) for line in told],
+        "lines": [faults.mark(line) for line in told],
         "pages": shown,
         "query": f"&{urlencode(kind)}" if kind else "",
         "faults": faults,
@@ -116,10 +115,6 @@ def _chosen(counted: list[Tally], of: str, do: str) -> Tally | None:
     """The kind asked for, else the first there is."""
     asked = next((tally for tally in counted if (tally.of, tally.do) == (of, do)), None)
     return asked or (counted[0] if counted else None)
-
-
-def _named(message: str) -> str:
-    return message.partition("«")[2].partition("»")[0]
 
 
 def _sentence(event: str) -> str:

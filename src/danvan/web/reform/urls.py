@@ -6,6 +6,7 @@ urlpatterns = [
     path("reorganisations/", reading.reorganisations, name="reorganisations"),
     path("reorganisations/draft/", drafting.draft, name="draft_reorganisation"),
     path("reorganisations/<int:pk>/", reading.reorganisation, name="reorganisation"),
+    path("reorganisations/<int:pk>/correct/", drafting.correct, name="correct_act"),
     path("reorganisations/<int:pk>/add/<slug:of>/<slug:verb>/", drafting.line, name="add_line"),
     path("reorganisations/<int:pk>/remove/", drafting.remove, name="remove_line"),
     path("reorganisations/<int:pk>/table/", drafting.table, name="import_reorganisation"),

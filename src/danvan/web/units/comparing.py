@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from danvan.kernel.errors import BadInput
 from danvan.org.models import AreaSpan, Reorganisation
@@ -137,11 +137,11 @@ def parts(found: Comparison, *, alone: str = "", page: int = 1) -> list[Part]:
     """What differs, by kind; with `alone` only that kind, a page (from 1) of it."""
     shown = slice((page - 1) * PAGE, page * PAGE) if alone else slice(MOST)
     titles = {
-        "begun": _("Lập mới"),
-        "ended": _("Kết thúc"),
-        "renamed": _("Đổi tên"),
-        "recoded": _("Đổi mã"),
-        "moved": _("Chuyển cấp trên"),
+        "begun": pgettext("compared", "Lập mới"),
+        "ended": pgettext("compared", "Kết thúc"),
+        "renamed": pgettext("compared", "Đổi tên"),
+        "recoded": pgettext("compared", "Đổi mã"),
+        "moved": pgettext("compared", "Chuyển cấp trên"),
     }
     made = {
         "begun": [_begun(one) for one in found.begun[shown]],

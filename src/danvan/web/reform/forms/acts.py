@@ -5,17 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from danvan.kernel.text import fold
 from danvan.web.asking import PlainForm
 from danvan.web.units.forms import DAYS, DayInput
 
 
-class DraftForm(PlainForm):
-    """A draft begins with its legal act and the day from which it is in force."""
+class ActForm(PlainForm):
+    """A legal act and the day from which it is in force."""
 
     act = forms.CharField(
-        label=_("Văn bản"),
+        label=pgettext_lazy("reorganisation", "Văn bản"),
         help_text=_("Số, ký hiệu, cơ quan ban hành: «Nghị quyết 202/2025/QH15»."),
         max_length=200,
         error_messages={"required": _("Hãy ghi văn bản làm căn cứ.")},
@@ -36,6 +37,11 @@ class DraftForm(PlainForm):
             "invalid": _("Không có ngày này. Hãy viết như 30/6/2025."),
         },
     )
+
+
+class DraftForm(ActForm):
+    """A draft begins with its act; `code` names it in addresses."""
+
     code = forms.CharField(
         label=_("Mã"),
         help_text=_("Để trống thì đặt theo tên. Chữ thường không dấu, chữ số, gạch nối."),

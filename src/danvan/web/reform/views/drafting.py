@@ -13,7 +13,7 @@ from danvan.org import drafting
 from danvan.org.models import Reorganisation
 from danvan.web.asking import done, posted
 from danvan.web.doors import Acting, in_a_post
-from danvan.web.reform.forms.acts import DraftForm, TableForm
+from danvan.web.reform.forms.acts import ActForm, DraftForm, TableForm
 from danvan.web.reform.forms.lines import FORMS
 from danvan.web.reform.forms.split import SplitForm
 from danvan.web.reform.lookup import Of
@@ -42,6 +42,23 @@ def draft(request: Acting) -> HttpResponse:
         messages.success(request, _("Đã lập bản dự thảo. Bây giờ thêm từng dòng, hoặc nhập bảng."))
         return redirect("reorganisation", made[0].pk)
     return render(request, "reform/draft.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_a_post
+def correct(request: Acting, pk: int) -> HttpResponse:
+    """Another title, number or day for the act."""
+    row = editable(request, pk)
+    drafting.must_edit(row, request.actor)
+    told = {"act": row.act, "title": row.title, "on": row.on}
+    form = ActForm(**posted(request), initial=told)
+    if request.method == "POST" and form.is_valid() and done(
+        form, lambda: drafting.correct_act(row, **form.cleaned_data, actor=request.actor)
+    ):  # fmt: skip
+        messages.success(request, _("Đã sửa văn bản. Hãy xem lại các chỗ máy kiểm tra."))
+        return redirect("reorganisation", pk)
+    page = {"row": row, "title": told["title"], "form": form}
+    return render(request, "reform/correct.html", page, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
