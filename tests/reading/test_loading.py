@@ -7,6 +7,7 @@ import pytest
 
 from danvan.reading import Unreadable, load_text
 from danvan.reading.loading import LIMIT
+from danvan.reading.loading.bounds import LONGEST, MOST_LINES
 from tests.reading.making import pdf_file, saved, word_file, zip_file
 
 LINE = "Giao Sở Nội vụ rà soát."
@@ -79,8 +80,13 @@ def test_pdf_gives_its_text() -> None:
         (b"\xef\xbb\xbf\n", "empty"),
         (bytes(range(256)) * 4, "binary"),
         (b"\xd0\xcf\x11\xe0rest", "binary"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "old_word"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "broken"),
+        (b"{\\rtf1\\ansi Giao", "rtf"),
         (zip_file(readme_txt=b"x"), "binary"),
         (b"x" * (LIMIT + 1), "too_large"),
+        (b"x" * (LONGEST + 1), "too_long"),
+        (b"x\n" * (MOST_LINES + 1), "too_long"),
         ("Hội nghị dân vận".encode("cp1258", "replace"), "wrong_encoding"),
         (b"\xff\xfea\x00b", "wrong_encoding"),
         (pdf_file(), "no_text"),

@@ -118,5 +118,5 @@ def test_an_opener_gives_its_lead() -> None:
         "Sở Y tế",
         "Tỉnh ủy yêu cầu Sở Y tế làm các việc sau:",
     ):
-        assert GRAMMAR.opened_lead(said(opener)) == ("Sở Y tế",)
-    assert GRAMMAR.opened_lead(said("Sở Y tế ban hành Kế hoạch như sau:")) == ()
+        assert GRAMMAR.opened_lead(said(opener)).names == ("Sở Y tế",)
+    assert GRAMMAR.opened_lead(said("Sở Y tế ban hành Kế hoạch như sau:")).names == ()

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.reading import Reading, Unreadable, as_json, load_text, read
-from tests.reading.making import pdf_file, word_file
+from tests.reading.making import odt_file, pdf_file, word_file, word_xml
 
 WORDS = st.sampled_from(
     [
@@ -19,7 +19,12 @@ WORDS = st.sampled_from(
         *("e\u0323\u0302", "İ", "\u00a0", "\ud7ff"),
     ]
 )
-CONTAINERS = (pdf_file("Task 1"), word_file("Giao Sở Y tế họp."))
+CONTAINERS = (
+    pdf_file("Task 1"),
+    word_file("Giao Sở Y tế họp."),
+    odt_file("<text:p>Giao Sở Y tế họp.</text:p>"),
+    "<html><table><tr><td>Giao<ol><li>Họp</table>".encode(),
+)
 
 
 def check(reading: Reading) -> None:
@@ -56,6 +61,37 @@ def test_damaged_files_are_told_apart(whole: bytes, data: st.DataObject) -> None
     other = data.draw(st.binary(max_size=8))
     loaded(whole[:at] + other + whole[at + len(other) :], "")
     loaded(whole[:at], "")
+
+
+TAGS = st.sampled_from(
+    [
+        *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "Giao", "<w:tbl>", "</w:tbl>"),
+        *("<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:del>", "</w:del>", '<w:vMerge w:val="x"/>'),
+        *("<w:txbxContent>", "</w:txbxContent>", "<w:pict>", "</w:pict>", "<w:br/>", "<w:sdt/>"),
+        *('<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', '<w:gridSpan w:val="-9"/>'),
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TAGS, max_size=30).map("".join))
+def test_a_word_file_of_any_tags_is_read_or_refused(body: str) -> None:
+    loaded(word_xml(body), "")
+
+
+WEB_TAGS = st.sampled_from(
+    [
+        *("<table>", "</table>", "<tr>", "</tr>", "<td rowspan=3>", "<td colspan=2>", "</td>"),
+        *("<ol start=9>", "</ol>", "<li>", "<nav>", "</nav>", "Giao", "<", ">", "'", '"', "<!--"),
+        *("-->", "<script>", "</script", "<p a='", "&#x;", "&#9999999;", "<br/>", "<!", "</"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WEB_TAGS, max_size=30).map("".join))
+def test_a_page_of_any_tags_is_read_or_refused(body: str) -> None:
+    loaded(f"<html>{body}".encode(), "")
 
 
 def loaded(data: bytes, name: str) -> None:

@@ -1,117 +1,101 @@
 """`danvan read`: the text of papers to header, citations and obligations, without a database."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from danvan.cli.language import gettext as _
-from danvan.cli.output import print_json, print_table
+from danvan.cli.output import print_json
+from danvan.cli.reading.files import Paper, all_read, found, targets
+from danvan.cli.reading.refusals import noted, refusal
+from danvan.cli.reading.sheet import explain, show
 
-if TYPE_CHECKING:
-    from danvan.reading import Reading
-
-MEGABYTE = 1024 * 1024
 UNREADABLE = 2
 
 
 @click.command(
-    "read", help=_("Đọc văn bản (TXT, DOCX, PDF, HTML): tiêu đề, viện dẫn, việc phải làm.")
+    "read",
+    help=_(
+        "Đọc văn bản (TXT, DOCX, ODT, PDF, HTML) hoặc cả thư mục: tiêu đề, viện dẫn, việc phải làm."
+    ),
 )
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("TỆP...")
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("TỆP...")
 )
 @click.option("--json", "as_json", is_flag=True, help=_("In ra JSON; nhiều tệp thì là danh sách."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar=_("THƯ_MỤC"),
+    help=_("Ghi vào thư mục này mỗi văn bản một tệp JSON."),
+)
+@click.option(
+    "--explain", "explained", is_flag=True, help=_("Nói rõ vì sao đọc như vậy và chỗ còn ngờ.")
+)
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], *, as_json: bool) -> None:
-    """A file that can't be read is told on stderr, exit 2; the others are read all the same."""
-    from danvan.reading import as_json as plain
-
-    readings = [(file, reading) for file in files if (reading := _reading(file)) is not None]
-    if as_json and len(files) == 1:
-        for _file, reading in readings:
-            print_json(plain(reading))
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    *,
+    as_json: bool,
+    out: Path | None,
+    explained: bool,
+) -> None:
+    """What can't be read is told on stderr at the end, exit 2; the others are read all the same."""
+    files = [file for path in paths for file in found(path)]
+    refused: list[tuple[Path, str]] = []
+    papers = _readable(all_read(files), refused)
+    if out is not None:
+        _write(papers, targets(files, paths, out), out)
+    elif as_json and files == list(paths) and len(files) == 1:
+        for paper in papers:
+            print_json(paper.as_json())
     elif as_json:
-        print_json([{"file": str(file), **plain(reading)} for file, reading in readings])
+        print_json([{"file": str(paper.file), **paper.as_json()} for paper in papers])
     else:
-        for file, reading in readings:
-            _show(file, reading)
-    if len(readings) < len(files):
+        for paper in papers:
+            show(paper)
+            if explained:
+                explain(paper)
+    bare = _bare(paths)
+    refused += [(path, _("không có văn bản nào trong thư mục này.")) for path in bare]
+    _tell(refused, len(files) + len(bare))
+    if refused:
         ctx.exit(UNREADABLE)
 
 
-def _reading(file: Path) -> "Reading | None":
-    from danvan.reading import Unreadable, load_text, read
-    from danvan.reading.loading import LIMIT
-
-    try:
-        if file.stat().st_size > LIMIT:
-            raise Unreadable("too_large")
-        return read(load_text(file.read_bytes(), file.name))
-    except FileNotFoundError:
-        why = _("không có tệp này. Hãy kiểm tra lại đường dẫn.")
-    except IsADirectoryError:
-        why = _("đây là thư mục, không phải tệp.")
-    except PermissionError:
-        why = _("không có quyền mở tệp này.")
-    except Unreadable as error:
-        why = _why(error.code, LIMIT // MEGABYTE)
-    click.secho(f"{file}: {why}", fg="red", err=True)
-    return None
+def _readable(papers: Iterable[Paper], refused: list[tuple[Path, str]]) -> Iterable[Paper]:
+    """Those with a reading, each with its notes on stderr; the others are added to `refused`."""
+    for paper in papers:
+        if paper.reading is None:
+            refused.append((paper.file, refusal(paper.refused)))
+            continue
+        for note in paper.notes:
+            click.secho(f"{paper.file}: {noted(note)}", fg="yellow", err=True)
+        yield paper
 
 
-def _why(code: str, limit: int) -> str:
-    return {
-        "empty": _("tệp không có nội dung."),
-        "binary": _("tệp không phải là văn bản đọc được. Hãy lưu thành DOCX, PDF có chữ hoặc TXT."),
-        "too_large": _("tệp lớn hơn %(limit)s MB. Hãy chia nhỏ hoặc bỏ hình ảnh.")
-        % {"limit": limit},
-        "wrong_encoding": _(
-            "chữ trong tệp không theo Unicode (UTF-8). Hãy chuyển mã TCVN3 hoặc VNI sang Unicode."
-        ),
-        "no_text": _("tệp PDF chỉ có ảnh chụp, không có chữ. Hãy nhận dạng chữ (OCR) trước."),
-        "broken": _("tệp bị hỏng, bị cắt ngang hoặc có mật khẩu."),
-        "zip_bomb": _("tệp nén bất thường, mở ra lớn quá mức; không mở."),
-    }[code]
+def _write(papers: Iterable[Paper], places: dict[Path, Path], out: Path) -> None:
+    import json
+
+    count = 0
+    for paper in papers:
+        count += 1
+        place = places[paper.file]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(paper.as_json(), ensure_ascii=False, indent=2)
+        place.write_text(text + "\n", encoding="utf-8")
+    click.echo(_("Đã ghi %(count)s văn bản vào %(folder)s.") % {"count": count, "folder": out})
 
 
-def _show(file: Path, reading: "Reading") -> None:
-    header = [
-        (_("Tệp"), file),
-        (_("Loại"), reading.kind),
-        (_("Số, ký hiệu"), reading.number),
-        (_("Cơ quan ban hành"), reading.issuer),
-        (_("Ngày ban hành"), reading.issued),
-        (_("Thời gian thực hiện"), " – ".join(reading.period) if reading.period else None),
-        (_("Viện dẫn"), "; ".join(citation.number for citation in reading.citations)),
-    ]
-    print_table(["", ""], header, title=reading.title)
-    rows = [
-        (
-            obligation.path,
-            "; ".join(obligation.lead),
-            "; ".join(obligation.coordinate),
-            _due(obligation.due),
-            obligation.text,
-        )
-        for obligation in reading.obligations
-    ]
-    columns = [_("Mục"), _("Chủ trì"), _("Phối hợp"), _("Thời hạn"), _("Nội dung")]
-    caption = _("%(count)s việc phải làm") % {"count": len(rows)}
-    print_table(columns, rows, caption=caption)
+def _bare(paths: tuple[Path, ...]) -> list[Path]:
+    return [path for path in paths if path.is_dir() and not found(path)]
 
 
-def _due(due: object) -> str:
-    from danvan.reading import Due
-
-    if not isinstance(due, Due):
-        return ""
-    if due.on:
-        return f"{due.on:%d/%m/%Y}"
-    every = {
-        "month": _("hằng tháng"),
-        "quarter": _("hằng quý"),
-        "half-year": _("sáu tháng một lần"),
-        "year": _("hằng năm"),
-    }.get(due.every or "", "")
-    return _("%(every)s, chậm nhất %(by)s") % {"every": every, "by": due.by} if due.by else every
+def _tell(refused: list[tuple[Path, str]], files: int) -> None:
+    for file, why in refused:
+        click.secho(f"{file}: {why}", fg="red", err=True)
+    if refused and files > 1:
+        said = _("%(refused)s trong %(files)s đường dẫn và tệp không đọc được.")
+        click.secho(said % {"refused": len(refused), "files": files}, fg="red", err=True)

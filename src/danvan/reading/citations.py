@@ -26,14 +26,14 @@ def citations_in(
     for passage in passages:
         for numbered in numbers_in(passage.plain):
             said = passage.plain[numbered.end : numbered.end + 160].lower()
-            citation = Citation(numbered.number, _day_beside(said, language))
+            citation = Citation(numbered.number, day_beside(said, language))
             if numbered.number != own or citation.issued not in (None, issued):
                 found[citation] = None
     dated = {c.number for c in found if c.issued}
     return tuple(c for c in found if c.issued or c.number not in dated)
 
 
-def _day_beside(said: str, language: Language) -> date | None:
+def day_beside(said: str, language: Language) -> date | None:
     for form in DAY[language]:
         match = re.match(_NEAR[language] + form, said, re.I)
         if match:

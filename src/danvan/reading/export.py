@@ -1,6 +1,9 @@
 """A reading as plain JSON values."""
 
-from danvan.reading.model import Citation, Due, Obligation, Reading
+from dataclasses import asdict
+from datetime import date
+
+from danvan.reading.model import Amendment, Citation, Doubt, Due, Obligation, Reading
 
 
 def as_json(reading: Reading) -> dict[str, object]:
@@ -10,18 +13,32 @@ def as_json(reading: Reading) -> dict[str, object]:
         "kind": reading.kind,
         "number": reading.number,
         "issuer": reading.issuer,
-        "issued": reading.issued.isoformat() if reading.issued else None,
+        "issued": _day(reading.issued),
         "period": list(reading.period) if reading.period else None,
         "title": reading.title,
         "citations": [_citation(citation) for citation in reading.citations],
         "obligations": [_obligation(obligation) for obligation in reading.obligations],
+        "clauses": [asdict(clause) for clause in reading.clauses],
+        "definitions": [asdict(definition) for definition in reading.definitions],
+        "amendments": [_amendment(amendment) for amendment in reading.amendments],
         "text": reading.text,
     }
 
 
 def _citation(citation: Citation) -> dict[str, object]:
-    issued = citation.issued.isoformat() if citation.issued else None
-    return {"number": citation.number, "issued": issued}
+    return {"number": citation.number, "issued": _day(citation.issued)}
+
+
+def _amendment(amendment: Amendment) -> dict[str, object]:
+    return {
+        **asdict(amendment),
+        "issued": _day(amendment.issued),
+        "targets": list(amendment.targets),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _obligation(obligation: Obligation) -> dict[str, object]:
@@ -35,6 +52,18 @@ def _obligation(obligation: Obligation) -> dict[str, object]:
         "coordinate": list(obligation.coordinate),
         "report_to": list(obligation.report_to),
         "due": _due(obligation.due),
+        "work": obligation.work,
+        "deliverable": obligation.deliverable,
+        "reasons": [asdict(reason) for reason in obligation.reasons],
+        "doubts": [_doubt(doubt) for doubt in obligation.doubts],
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, object]:
+    return {
+        "field": doubt.field,
+        "why": doubt.why,
+        "alternatives": list(doubt.alternatives),
     }
 
 

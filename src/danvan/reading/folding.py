@@ -21,6 +21,9 @@ def same_spelling(text: str) -> str:
 
 def lower(text: str) -> str:
     """Lower case, character for character, so that offsets hold."""
+    lowered = text.lower()
+    if len(lowered) == len(text):  # no letter ever becomes shorter
+        return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

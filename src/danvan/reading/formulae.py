@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,9 @@ from danvan.reading.model import Language
 
 _ROLES = ("lead", "coordinate", "report_to")
 _ELSEWHERE = re.compile(r"(?:ban|chương|công|quá|tờ|quy|lộ|bàn|có|theo|được|khi|chế độ|nghị)\s$")
-_BEFORE_NOUN = re.compile(r"(?<=giao)\s(?:ban|thông|dịch|lưu)\b|(?<=báo cáo)\sviên|\scủa\b")
+_BEFORE_NOUN = re.compile(
+    r"(?<=giao)\s(?:ban|thông|dịch|lưu)\b|(?<=báo cáo)\sviên|(?<!kế hoạch)\scủa\b"
+)
 _AFTER = {"recurrence": 5, "due": 6}
 _NEVER_FIRST = frozenset({"cung", "chi_dao", "tham_muu", "to_chuc_thuc_hien", "truc_tiep"})
 
@@ -26,19 +28,32 @@ class Formula:
     phrase: str
 
 
-def formula_in(said: str, language: Language) -> str:
-    """The code of the formula that tells most about who does it; "" where none is met.
+@dataclass(frozen=True)
+class Met:
+    """A formula in a text, at [start, end)."""
 
-    `said` is in lower case and one spelling. Words of leading go before those of coordinating and
-    reporting, and these before the rest; then the earlier, then the longer phrase.
-    """
-    found: list[tuple[int, int, int, str]] = []
+    formula: Formula
+    start: int
+    end: int
+
+
+def formulae_in(said: str, language: Language) -> list[Met]:
+    """Every formula of a task in `said` (lower case, one spelling), in order."""
+    found: list[Met] = []
     for match in _pattern(language).finditer(said):
-        formula = _by_phrase(language)[match.group()]
         as_noun = _BEFORE_NOUN.match(said, match.end())
         if not as_noun and not _ELSEWHERE.search(said[max(0, match.start() - 12) : match.start()]):
-            found.append((_weight(formula), match.start(), -len(formula.phrase), formula.code))
-    return min(found)[3] if found else ""
+            found.append(Met(_by_phrase(language)[match.group()], *match.span()))
+    return found
+
+
+def foremost(met: Iterable[Met]) -> Met | None:
+    """The formula that tells most about who does it.
+
+    Words of leading go before those of coordinating and reporting, and these before the rest;
+    then the earlier, then the longer phrase.
+    """
+    return min(met, key=lambda each: (_weight(each.formula), each.start, -each.end), default=None)
 
 
 def _weight(formula: Formula) -> int:

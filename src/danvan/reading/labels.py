@@ -1,12 +1,13 @@
 """Items whose lead, coordinators and deadline stand under labels: "Chủ trì: Sở Nội vụ"."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from danvan.reading.duties import Duty
+from danvan.reading.due import Dated
+from danvan.reading.duties import Dues, Duty, doubts_of_due, reasons_of_due
+from danvan.reading.evidence import because
 from danvan.reading.grammar import Grammar
-from danvan.reading.model import Due
+from danvan.reading.model import Reason
 from danvan.reading.passage import Passage
 
 _LABELS = {
@@ -17,8 +18,8 @@ _LABELS = {
     "due": r"(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?|hoàn thành|"
     r"deadline|due|frist",
     "report_to": r"(?:cơ quan|nơi) nhận(?: báo cáo)?|report to|empfänger",
-    "other": r"sản phẩm(?: đầu ra)?|kết quả|kinh phí|địa điểm|đối tượng|ghi chú|"
-    r"deliverable|ergebnis",
+    "product": r"sản phẩm(?: đầu ra)?|kết quả|deliverable|output|ergebnis",
+    "other": r"kinh phí|địa điểm|đối tượng|ghi chú",
 }
 _LABEL = re.compile(
     r"(?:^|(?<=[;(.])\s*)(?:"
@@ -63,12 +64,11 @@ def _value(passage: Passage, start: int, stop: int) -> Passage:
     return passage.cut(start, stop)
 
 
-def duty_of_labels(
-    task: Passage, said: Labelled, grammar: Grammar, due_of: Callable[[Passage], Due | None]
-) -> Duty:
+def duty_of_labels(task: Passage, said: Labelled, grammar: Grammar, due_of: Dues) -> Duty:
     """The item and its labels as one obligation."""
     sense = grammar.sense(task)
-    due = said.found.get("due")
+    dated, reasons = _dated(task, said.found.get("due"), due_of)
+    product = said.found.get("product")
     return Duty(
         start=task.start,
         end=said.end,
@@ -76,5 +76,25 @@ def duty_of_labels(
         lead=said.names("lead", grammar),
         coordinate=said.names("coordinate", grammar) or sense.coordinate,
         report_to=said.names("report_to", grammar) or sense.report_to,
-        due=(due_of(due) if due else None) or due_of(task),
+        due=dated.due,
+        reasons=(*_reasons(said), *reasons),
+        doubts=doubts_of_due(dated),
+        deliverable=product.text if product else "",
+    )
+
+
+def _dated(task: Passage, cell: Passage | None, due_of: Dues) -> tuple[Dated, tuple[Reason, ...]]:
+    """The due under its label, else the one in the task."""
+    for said in (cell, task):
+        dated = due_of(said) if said else Dated()
+        if said and dated.due:
+            return dated, reasons_of_due(said, dated)
+    return Dated(), ()
+
+
+def _reasons(said: Labelled) -> tuple[Reason, ...]:
+    return tuple(
+        because(field, "label", cell, 0, len(cell.text))
+        for field, cell in said.found.items()
+        if cell.text and field in ("lead", "coordinate", "report_to")
     )

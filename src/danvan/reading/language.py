@@ -59,4 +59,6 @@ def language_of(text: str) -> Language:
         return "vi"
     words = re.findall(r"\w+", sample)
     counts = {code: sum(w in common for w in words) for code, common in _WORDS.items()}
+    if not any(counts.values()):
+        return "vi"
     return "de" if counts["de"] > counts["en"] else "en"

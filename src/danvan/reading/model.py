@@ -19,6 +19,19 @@ Kind = Literal[
     "news",
 ]
 Every = Literal["month", "quarter", "half-year", "year"]
+Work = Literal[
+    "report",
+    "plan",
+    "inspect",
+    "train",
+    "inform",
+    "fund",
+    "review",
+    "commend",
+    "settle",
+    "do",
+]
+Change = Literal["amends", "supplements", "replaces", "repeals"]
 
 
 @dataclass(frozen=True)
@@ -42,12 +55,83 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why something was read: the words `reading.text[start:end]` matched `rule`.
+
+    `field` is "obligation" or a field of it: "lead", "coordinate", "report_to", "due", "work",
+    "deliverable". `rule` is a stable code: of a formula in `formulae.json`, or a rule's own name.
+    """
+
+    field: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a clerk should look at, by code, with the other values that it may have, best first.
+
+    An alternative is a name as printed or an ISO day; for the field "obligation" there is none.
+    """
+
+    field: str
+    why: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A printed clause, with its mark: `reading.text[start:end]`, without those below it.
+
+    `path` is unique in the paper, `parent` is "" at the top. `mark` is as printed ("III.", "b)",
+    "-"), "" for a paragraph or a table row.
+    """
+
+    path: str
+    parent: str
+    start: int
+    end: int
+    mark: str
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A short name that the paper gives: `term` stands for `meaning`; the stretch defines it."""
+
+    term: str
+    meaning: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """Another paper that this one changes, in the clause `path`, by the stretch [start, end).
+
+    `number` is "" where the text names the other paper by words alone. `targets` are paths of
+    clauses there, such as "III.2.b"; () means the whole of it.
+    """
+
+    kind: Change
+    number: str
+    issued: date | None
+    targets: tuple[str, ...]
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Obligation:
     """One duty of one or more bodies; `text` is `reading.text[start:end]`, always.
 
     Names stand as printed. `path` is the clause's place in the printed numbering, such as "6.3"
     or "III.2.b" (bullets by their ordinal, paragraphs without a mark as "p1"); two obligations
     out of one clause share it. `formula` is a code of `formulae.json`, or "" where none matched.
+    `deliverable` is what is to be handed over, as printed, or "". No `doubts`: nothing speaks
+    against the reading, which is not to say that it is right.
     """
 
     text: str
@@ -59,6 +143,10 @@ class Obligation:
     due: Due | None = None
     path: str = ""
     formula: str = ""
+    work: Work = "do"
+    deliverable: str = ""
+    reasons: tuple[Reason, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,3 +167,6 @@ class Reading:
     obligations: tuple[Obligation, ...]
     text: str
     title: str = ""
+    clauses: tuple[Clause, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    amendments: tuple[Amendment, ...] = ()

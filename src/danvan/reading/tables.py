@@ -4,10 +4,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from danvan.reading.due import due_in
-from danvan.reading.duties import Duty
-from danvan.reading.grammar import Grammar, Sense
-from danvan.reading.model import Due, Language
+from danvan.reading.due import Dated
+from danvan.reading.duties import Dues, Duty, doubts_of_due, reasons_of_due
+from danvan.reading.evidence import because
+from danvan.reading.grammar import Grammar
+from danvan.reading.model import Reason
 from danvan.reading.passage import Passage
 
 _COLUMNS = {
@@ -15,6 +16,7 @@ _COLUMNS = {
     "lead": r"chủ trì|thực hiện$|đơn vị thực hiện|phụ trách|lead|responsible|federführ|zuständig",
     "coordinate": r"phối hợp|coordinat|mitwirk|beteiligt",
     "report_to": r"nơi nhận|báo cáo (?:về|cho)|cơ quan nhận|report to|recipient|empfänger",
+    "product": r"sản phẩm|kết quả(?: đầu ra)?$|deliverable|output|ergebnis",
     "due": r"thời (?:hạn|gian)|tiến độ|hoàn thành|deadline|due|frist|termin",
 }
 _EMPTY = re.compile(r"[-–./\s]*$")
@@ -41,7 +43,7 @@ def columns_of(row: Passage) -> Columns | None:
     """The columns, if the row is the head of a table of tasks."""
     at: dict[str, int] = {}
     for index, cell in enumerate(cells_of(row)):
-        for name in ("lead", "coordinate", "report_to", "due", "task"):
+        for name in ("lead", "coordinate", "report_to", "due", "product", "task"):
             if name not in at and re.search(_COLUMNS[name], cell.key):
                 at[name] = index
                 break
@@ -49,9 +51,7 @@ def columns_of(row: Passage) -> Columns | None:
     return columns if columns.is_task_table else None
 
 
-def duty_of_row(
-    row: Passage, columns: Columns, grammar: Grammar, language: Language
-) -> Duty | None:
+def duty_of_row(row: Passage, columns: Columns, grammar: Grammar, due_of: Dues) -> Duty | None:
     """One row is one obligation; a row without a lead is a heading."""
     cells = cells_of(row)
     found = {name: cells[i] for name, i in columns.at.items() if i < len(cells)}
@@ -59,6 +59,7 @@ def duty_of_row(
     if not task or not lead or _EMPTY.match(task.text) or _EMPTY.match(lead.text):
         return None
     sense = grammar.sense(task)
+    dated, reasons = _dated(found, due_of)
     span = [cell for cell in found.values() if cell.text]
     return Duty(
         start=task.start,
@@ -66,8 +67,31 @@ def duty_of_row(
         said=(task,),
         lead=grammar.names(lead),
         coordinate=_names(found, "coordinate", grammar) or sense.coordinate,
-        report_to=_names(found, "report_to", grammar) or sense.report_to,
-        due=_due(found, sense, language),
+        report_to=_names(found, "report_to", grammar)
+        or sense.report_to
+        or _receivers(found, grammar),
+        due=dated.due,
+        reasons=(*_reasons(found), *reasons),
+        doubts=doubts_of_due(dated),
+        deliverable=_text(found.get("product")),
+    )
+
+
+def _receivers(found: dict[str, Passage], grammar: Grammar) -> tuple[str, ...]:
+    """Whom the column of products says that it goes to: "Báo cáo trình Ban Chỉ đạo"."""
+    product = found.get("product")
+    return grammar.sense(product).report_to if product is not None else ()
+
+
+def _text(cell: Passage | None) -> str:
+    return "" if cell is None or _EMPTY.match(cell.text) else cell.text
+
+
+def _reasons(found: dict[str, Passage]) -> tuple[Reason, ...]:
+    return tuple(
+        because(field, "column", cell, 0, len(cell.text))
+        for field, cell in found.items()
+        if _text(cell) and field in ("lead", "coordinate", "report_to")
     )
 
 
@@ -76,7 +100,11 @@ def _names(found: dict[str, Passage], column: str, grammar: Grammar) -> tuple[st
     return () if cell is None or _EMPTY.match(cell.text) else grammar.names(cell)
 
 
-def _due(found: dict[str, Passage], sense: Sense, language: Language) -> Due | None:
-    cell = found.get("due")
-    due = due_in(cell, language, None) if cell is not None else None
-    return due or due_in(found["task"], language, None)
+def _dated(found: dict[str, Passage], due_of: Dues) -> tuple[Dated, tuple[Reason, ...]]:
+    """The due of its own column, else the one in the task."""
+    for name in ("due", "task"):
+        cell = found.get(name)
+        dated = due_of(cell) if cell is not None else Dated()
+        if cell is not None and dated.due:
+            return dated, reasons_of_due(cell, dated)
+    return Dated(), ()

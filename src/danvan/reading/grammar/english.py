@@ -2,26 +2,38 @@
 
 import re
 
+from danvan.reading.evidence import NOBODY, Named, Names, because, together
 from danvan.reading.grammar.english_names import first_verb, split_names
 from danvan.reading.grammar.english_words import BARE, DUTY, MODAL
-from danvan.reading.grammar.sense import Names, Sense, Topic
+from danvan.reading.grammar.sense import Sense, Topic
 from danvan.reading.passage import Passage
 
 _ASKS = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b(?:request|ask|urg|direct|instruct|"
-    r"suggest|propos|assign|requir|call)(?:ed|es|s)(?: (?:on|upon))?(?: that)?\s+"
+    r"suggest|propos|assign|requir|call|remind|entrust|recommend)(?:ed|es|s)"
+    r"(?: (?:on|upon|to))?(?: that)?\s+|\b(?:tasked|charged|ordered|demanded|invited)(?: that)?\s+|"
+    r"\b[Ii]t is the (?:responsibility|task|duty) of\s+"
 )
 _REFUSED = re.compile(
-    r"\b(?:strives?|entitled|takes? effect|may(?! \d)|has the right|have the right|is encouraged|"
-    r"disseminated to (?:the )?party (?:cells?|members?)|will (?:consider|be considered))\b"
+    r"\b(?:strives?|entitled|takes? effect|may(?! \d)|has the right|have the right|(?:is|"
+    r"are) encouraged|"
+    r"disseminated to (?:the )?party (?:cells?|members?)|will (?:consider|be considered))\b|"
+    r"^by (?:the end of )?20\d\d,|\d (?:percent|per cent) of |\d% of "
 )
+_AGREED = re.compile(
+    r"\b(?:have |has )?(?:also |both |unanimously )?(?:agreed|committed themselves|undertook|"
+    r"pledged|"
+    r"agree|undertake|consented) (?:to|that|on)\b"
+)
+_TOLD = re.compile(r"\b(?:said|noted|explained|observed|affirmed|thanked|congratulated|shared)\b")
 _PAST = re.compile(
     r"\b(?:have|has|had)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|ne|wn|ht|lt)\b|\b(?:was|were)\b|"
     r"\b(?:acknowledged|commended|praised|delivered|informed|reported|assessed|provided)\b"
 )
 _WITH = re.compile(
     r"\b(?:coordinat\w*|cooperat\w*|collaborat\w*|work\w*|act\w* in concert|in coordination|"
-    r"together|jointly)(?: \w+ly)? with\s+"
+    r"together|jointly|in consultation|in conjunction)(?: \w+ly)? with\s+|"
+    r"\bwith the participation of\s+"
 )
 _SENDS = re.compile(
     r"\b(?:reports?|reporting|submits?|submitting|sends?|sending|forwards?|"
@@ -33,7 +45,20 @@ _PURPOSES = re.compile(r"purpose|requirement|objective|target|goal|scope|funding
 _ASSESSMENTS = re.compile(r"situation|assessment|results|limitation|shortcoming|causes")
 _NEEDED = re.compile(r"\b(?:should|must|needs? to) be\b|\bit is necessary\b|\bemphasis should\b")
 _TOGETHER = re.compile(r",?\s+(?:together|in coordination|in collaboration|jointly) with\s")
+_OPENING = re.compile(
+    r"(?:by|in|on|from|pursuant to|based on|implementing|annually|every|each (?:year|quarter|"
+    r"month)|"
+    r"before|to|under|at|with|when|whenever|where|if|should|for|after|during|within|until|upon|"
+    r"following|as|once|quarterly|monthly|where necessary|in addition|furthermore|also|"
+    r"accordingly|meanwhile|at the same time|no later|not later|immediately)\b"
+)
+_COMMA = re.compile(r",\s+")
+_COMMAS = 6
+_TASK_OF = re.compile(
+    r"(?:tasks?|responsibilit(?:y|ies)|duties|assignments?)\s+of\s+|for\s+(?=the\s)"
+)
 _ISSUES = re.compile(r"\b(?:issues?|promulgates?|decides?|concludes?)\b[^:]*:$")
+_WEAK = re.compile(r"\b(?:should|could|where possible|if possible|is encouraged|hoped?|wish)\b")
 _REACH = 200
 
 
@@ -46,26 +71,36 @@ class English:
         if _REFUSED.search(said):
             return Sense(refused=True)
         asked = _asked(sentence)
-        if not asked and _PAST.search(said) and not MODAL.search(said):
+        if not asked.names and _AGREED.search(said):
+            asked = _subject(sentence)
+        if not asked.names and _TOLD.search(said):
             return Sense(refused=True)
-        lead = asked or _subject(sentence)
+        if not asked.names and _PAST.search(said) and not MODAL.search(said):
+            return Sense(refused=True)
+        lead = asked if asked.names else _subject(sentence)
+        named = bool(lead.names)
+        others, receivers = _coordinators(sentence), _recipients(sentence)
         return Sense(
-            lead=lead,
-            coordinate=_coordinators(sentence),
-            report_to=_recipients(sentence),
-            demand=bool(asked) or bool(_NEEDED.search(said) or (lead and DUTY.search(said))),
-            does=not lead and bool(BARE.match(said) or _NEEDED.search(said)),
+            lead=lead.names,
+            coordinate=others.names,
+            report_to=receivers.names,
+            demand=bool(asked.names or _NEEDED.search(said) or (named and DUTY.search(said))),
+            does=not named and bool(BARE.match(said) or _NEEDED.search(said)),
+            weak=bool(_WEAK.search(said)),
+            reasons=(*lead.reasons, *others.reasons, *receivers.reasons),
         )
 
-    def opened_lead(self, opener: Passage) -> Names:
+    def opened_lead(self, opener: Passage) -> Named:
         """From "X requested Y to focus on the following tasks:" or a bare name."""
         asked = _asked(opener)
-        if asked:
+        if asked.names:
             return asked
         if _ISSUES.search(opener.key):
-            return ()
-        if not opener.text.endswith(":") and first_verb(opener.plain, 0) is None:
-            return split_names(opener.text) if len(opener.text) < 120 else ()
+            return NOBODY
+        of = _TASK_OF.match(opener.key)
+        if first_verb(opener.plain, 0) is None or of:
+            start, end = of.end() if of else 0, len(opener.text.rstrip(" :,"))
+            return _named(opener, "lead", "heading", *((start, end) if end < 160 else (0, 0)))
         return _subject(opener)
 
     def topic(self, heading: Passage) -> Topic:
@@ -83,51 +118,72 @@ class English:
         return tuple(name for names in parts for name in names if name)
 
 
-def _asked(sentence: Passage) -> Names:
+def _named(
+    passage: Passage, field: str, rule: str, start: int, end: int, since: int | None = None
+) -> Named:
+    """The bodies in [start, end), brought in by the words from `since` on."""
+    names = split_names(passage.text[start:end])
+    begin = start if since is None else since
+    return Named(names, (because(field, rule, passage, begin, end),)) if names else NOBODY
+
+
+def _asked(sentence: Passage) -> Named:
     """The bodies between the asking and what they are asked to do."""
     for match in _ASKS.finditer(sentence.plain):
         stop = first_verb(sentence.plain, match.end())
         if stop is not None:
-            names = split_names(sentence.text[match.end() : stop])
-            if names:
-                return names
-    return ()
+            found = _named(sentence, "lead", "yeu_cau", match.end(), stop, match.start())
+            if found.names:
+                return found
+    return NOBODY
 
 
-def _subject(sentence: Passage) -> Names:
+def _subject(sentence: Passage) -> Named:
     """The bodies before the first verb."""
     if BARE.match(sentence.key):
-        return ()
-    opening = re.match(
-        r"(?:by|in|on|from|pursuant to|based on|implementing|annually|every|"
-        r"each|before|to)\b[^,]{2,80},\s+",
-        sentence.key,
-    )
-    start = opening.end() if opening else 0
-    stop = first_verb(sentence.plain, start)
-    if stop is None or stop <= start:
-        return ()
-    subject = _TOGETHER.split(sentence.text[start:stop])[0]
-    return split_names(subject)
+        return NOBODY
+    for start in _starts(sentence.key):
+        stop = first_verb(sentence.plain, start)
+        if stop is not None and stop <= start:
+            return NOBODY
+        if stop is None:
+            continue
+        beside = _TOGETHER.search(sentence.text, start, stop)
+        found = _named(sentence, "lead", "subject", start, beside.start() if beside else stop)
+        if found.names:
+            return found
+    return NOBODY
 
 
-def _coordinators(sentence: Passage) -> Names:
-    found: list[str] = []
-    for match in _WITH.finditer(sentence.key):
-        found.extend(split_names(_object(sentence, match.end())))
-    return tuple(dict.fromkeys(found))
+def _starts(said: str) -> list[int]:
+    """Where a subject can stand: at the start, or behind an opening phrase or clause."""
+    if not _OPENING.match(said):
+        return [0]
+    return [match.end() for match in list(_COMMA.finditer(said))[:_COMMAS]]
 
 
-def _recipients(sentence: Passage) -> Names:
-    found: list[str] = []
-    for match in _SENDS.finditer(sentence.key):
-        stop = _clause_end(sentence.key, match.end())
-        for to in _TO.finditer(sentence.key, match.end(), stop):
-            names = split_names(_object(sentence, to.end()))
-            if names:
-                found.extend(names)
-                break
-    return tuple(dict.fromkeys(found))
+def _coordinators(sentence: Passage) -> Named:
+    return together([
+        _named(
+            sentence, "coordinate", "phoi_hop_voi",
+            match.end(), _object_end(sentence, match.end()), match.start(),
+        )
+        for match in _WITH.finditer(sentence.key)
+    ])  # fmt: skip
+
+
+def _recipients(sentence: Passage) -> Named:
+    return together([_receiver(sentence, match) for match in _SENDS.finditer(sentence.key)])
+
+
+def _receiver(sentence: Passage, sends: re.Match[str]) -> Named:
+    stop = _clause_end(sentence.key, sends.end())
+    for to in _TO.finditer(sentence.key, sends.end(), stop):
+        end = _object_end(sentence, to.end())
+        found = _named(sentence, "report_to", "bao_cao", to.end(), end, sends.start())
+        if found.names:
+            return found
+    return NOBODY
 
 
 def _clause_end(said: str, at: int) -> int:
@@ -141,8 +197,8 @@ _OBJECT_ENDS = re.compile(
 )
 
 
-def _object(sentence: Passage, start: int) -> str:
+def _object_end(sentence: Passage, start: int) -> int:
     match = _OBJECT_ENDS.search(sentence.key, start)
-    listed = sentence.text[start : match.start() if match else None]
-    verb = first_verb(listed, 0)
-    return listed if verb is None else listed[:verb]
+    stop = match.start() if match else len(sentence.text)
+    verb = first_verb(sentence.text[start:stop], 0)
+    return stop if verb is None else start + verb

@@ -2,18 +2,30 @@
 
 import re
 
-from danvan.reading.grammar.english_words import HEAD, PREDICATE, VAGUE
-from danvan.reading.grammar.sense import Names
+from danvan.reading.evidence import Names
+from danvan.reading.grammar.english_words import AREA, HEAD, PREDICATE, VAGUE
 
 _ARTICLE = re.compile(r"^(?:the|a|an|that|both the)\s+", re.I)
 _AND = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+as well as\s+")
+_RANK = (
+    r"(?:(?:Lieutenant|Major|Senior|Brigadier)[ -])?(?:General|Colonel|Captain|Major|Lieutenant)"
+)
+_TITLED = re.compile(
+    rf"^(?:Comrades?|Mr|Mrs|Ms|Dr|Prof|{_RANK})\.?\s+(?P<name>[A-ZĐ][\w'-]*(?:\s+[A-ZĐ][\w'-]*){{1,4}})"
+)
+_POSTED = re.compile(
+    r"^(?P<name>[A-ZĐ][\w'-]*(?:\s+[A-ZĐ][\w'-]*){1,4}),\s+(?:the\s+)?(?:Standing\s+|Deputy\s+|"
+    r"Vice\s+|Acting\s+|First\s+)*(?:Secretary|Chair\w*|Director|Head|Commander|Chief|Member|"
+    r"President|Commissar|Inspector)\b"
+)
 _LONGEST = 400
 
 
 def first_verb(plain: str, start: int) -> int | None:
     """Where the predicate begins, if in reach; names are capitalised, verbs are not."""
     for match in PREDICATE.finditer(plain, start, start + _LONGEST):
-        if HEAD.search(plain[start : match.start()].lower()) or match.start() == start:
+        before = plain[start : match.start()].lower()
+        if match.start() == start or HEAD.search(before) or AREA.fullmatch(before.strip(" ,")):
             return match.start()
     return None
 
@@ -24,6 +36,9 @@ def split_names(listed: str) -> Names:
     Each part with a head noun of its own is a name; a part without one belongs to its neighbour:
     "Commission for Propaganda and Mass Mobilization", "District, City, Town Party Committees".
     """
+    person = _TITLED.match(listed.strip()) or _POSTED.match(listed.strip())
+    if person and not HEAD.search(person["name"].lower()):
+        return (person["name"],)
     parts, marks = _AND.split(listed.strip(" ,;.")), _AND.findall(listed.strip(" ,;."))
     names: list[str] = []
     for at, part in enumerate(parts):
@@ -32,7 +47,11 @@ def split_names(listed: str) -> Names:
         else:
             names.append(part)
     found = (_ARTICLE.sub("", name.strip(" ,;.")) for name in names)
-    return tuple(name for name in found if name and HEAD.search(name.lower()))
+    return tuple(name for name in found if name and _is_body(name.lower()))
+
+
+def _is_body(name: str) -> bool:
+    return HEAD.search(name) is not None or AREA.fullmatch(name) is not None
 
 
 def _stands_alone(before: str, rest: list[str], marks: list[str]) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 
+from danvan.reading.evidence import NOBODY, Named, Names, because, together
 from danvan.reading.grammar.german_names import NameList, names_at
-from danvan.reading.grammar.sense import Names, Sense, Topic
+from danvan.reading.grammar.sense import Sense, Topic
 from danvan.reading.passage import Passage
 
 _REFUSED = re.compile(
     r"^[^,]{0,60}\b(?:kann|können)\b|angestrebt|strebt an|das recht\b|berechtigt|tritt mit|"
-    r"in kraft|aus dem laufenden haushalt|"
+    r"in kraft|\banspruch auf\b|\bersetzt (?:die|den|das)\b|gilt ab|aus dem laufenden haushalt|"
     r"\bmittel werden\b|wird bekannt gegeben|würdigte|lobte|dankte|bekräftigte"
 )
 _PAST = re.compile(
@@ -18,26 +19,43 @@ _PAST = re.compile(
 )
 _PERSON = r"(?:(?:Genoss(?:e|in)|Herr|Frau|General\w*|Oberst)\s+(?:[A-Z]\w+\s+){1,5})"
 _VERB_ASKS = re.compile(
-    r"\b(?:forderten?|fordert|bat(?:en)?|bittet|bitten|ersuchten?|ersucht|beauftragten?|wies|wiesen|"
-    rf"verpflichteten?)\s+(?:gleichzeitig\s+|ferner\s+)?{_PERSON}?"
+    r"\b(?:forderten?|fordert|rief|riefen|ruft|appellierten? an|bat(?:en)?|bittet|bitten|"
+    r"ersuchten?|ersucht|beauftragten?|wies|wiesen|"
+    rf"verpflichteten?)\s+(?:er\s+|sie\s+)?(?:gleichzeitig\s+|ferner\s+|auch\s+)?{_PERSON}?"
 )
 _ASKED = re.compile(
-    r"\b(?:wird|werden|wurden?|ist|sind)\b[^.;]{0,40}?\b(?:beauftragt|aufgefordert|gebeten|ersucht|"
+    r"\b(?:wird|werden|wurden?|ist|sind)\b[^.;]{0,200}?\b(?:beauftragt|aufgefordert|gebeten|ersucht|"
     r"angewiesen|verpflichtet|gehalten)\b"
 )
 _AGREED = re.compile(
     r"\b(?:vereinbar\w+|verpflicht\w+ sich|einigten sich|unterzeichneten)\s+(?=beide[^.]*:)"
 )
-_DUTY = re.compile(
-    r"(?:ist|sind|wird|werden|dien(?:t|en)|führ(?:t|en)|koordinier(?:t|en)|hat|haben|bericht(?:et|en)|"
-    r"leg(?:t|en)|übern(?:immt|ehmen)|organisier(?:t|en)|erstell(?:t|en)|erarbeite(?:t|n)|sorg(?:t|en)|"
-    r"soll(?:en|te|ten)?|muss|müssen|unterstütz(?:t|en)|leite(?:t|n)|stell(?:t|en)|prüf(?:t|en)|"
-    r"überwach(?:t|en)|melde(?:t|n)|send(?:et|en)|übermittel(?:t|n)|veranstalte(?:t|n)|"
-    r"arbeite(?:t|n)|beteilig(?:t|en)|verstärk(?:t|en)|setz(?:t|en)|richte(?:t|n)|schul(?:t|en)|"
-    r"informier(?:t|en)|schließ(?:t|en)|fass(?:t|en)|bild(?:et|en)|benenn(?:t|en)|veröffentlich(?:t|en))\b"
+_NO_VERB = (
+    "und|oder|sowie|auch|nicht|sehr|mit|seit|statt|samt|nebst|in|an|den|einen|dessen|deren|welchen|"
+    "unten|oben|neben|zwischen|gegen|wegen|ihren|seinen|diesen|allen|beiden|derzeit|jederzeit|erst|"
+    "insgesamt|stets|zuletzt|zunächst"
 )
+_VERB = rf"(?!(?:{_NO_VERB})\b)(?:ist|sind|muss|soll|[a-zäöüß]{{2,}}(?:t|en|ern|eln))\b"
+_DUTY = re.compile(rf"(?:(?:selbst|jeweils|gemeinsam|auch),?\s+)?{_VERB}")
+_INVERTED = re.compile(
+    rf"\b(?P<verb>{_VERB})\s+(?:(?:zudem|ferner|außerdem|gleichzeitig|auch)\s+)?"
+    r"(?=(?:die|der|das|alle|beide|jede[rs]?|sämtliche)\s)"
+)
+_OPENING = re.compile(
+    r"(?:Bei|Beim|In|Im|Nach|Vor|Bis|Zum|Zur|Zu|Für|Am|An|Auf|Ab|Mit|Unter|Während|Innerhalb|"
+    r"Spätestens|Jährlich|Alljährlich|Vierteljährlich|Halbjährlich|Monatlich|Jede\w*|Einmal|Zweimal|"
+    r"Mindestens|Regelmäßig|Darüber|Hierzu|Dazu|Dabei|Zudem|Ferner|Außerdem|Ebenso|Gleichzeitig|"
+    r"Wenn|Falls|Sofern|Soweit|Sobald|Treten|Tritt|Kommt|Gibt|Sollte\w*|Entsprechend|Gemäß|"
+    r"Auf der|Künftig|Anschließend|Danach|Dafür|Daher)\s"
+)
+_BY = re.compile(r"\b(?:ist|sind|wird|werden)\b[^.;,]{0,60}?\bvon\s+(?=(?:der|dem|den|allen)\s)")
+_TO_DO = re.compile(r"\bzu\s+\w+en\b|\b\w+zu\w+en\b")
+_INVERTED_REACH = 260
 _FUTURE = re.compile(
     r"\b(?:müssen|muss|soll(?:en|te|ten)?|es ist notwendig|ist es notwendig|dürfen)\b"
+)
+_MUST = re.compile(
+    r"\b(?:muss|müssen|soll|sollen)\b|\b(?:hat|haben|ist|sind)\b[^.;]{0,240}?\bzu \w+en\b"
 )
 _NEEDED = re.compile(r"\b(?:es ist|ist es) (?:notwendig|erforderlich|nötig)\b")
 _IMPERATIVE = re.compile(r"(?:^|[.;]\s+)[A-ZÄÖÜ][\wäöüß]*e?n Sie\b")
@@ -47,17 +65,25 @@ _NOUN_TASK = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:koordinier\w*|(?:Abstimmung|Zusammenarbeit|Zusammenwirken)|arbeite\w*|gemeinsam|"
-    r"stimm(?:t|en) sich)\s+(?:eng\s+)?mit\s+"
+    r"stimm(?:t|en) sich)\s+(?:eng\s+)?mit\s+|"
+    r"\bunter (?:Beteiligung|Mitwirkung|Einbeziehung)\s+(?:von\s+)?"
 )
 _SENDS = re.compile(
     r"\b(?:berichte(?:t|n)|legt|legen|meldet|melden|übermitteln?|sende[tn])\s+"
     r"(?:ihn\s+|sie\s+|es\s+|diese[nrs]?\s+)?"
 )
 _SENT = re.compile(
-    r"\b(?:vorzulegen|vorlegen|zu übermitteln|zu berichten|zuzuleiten|zu melden|einzureichen)\b"
+    r"\b(?:vorzulegen|vorlegen|vor|zu übermitteln|zu berichten|zuzuleiten|zu melden|einzureichen|"
+    r"zu senden|zu übersenden|zu unterbreiten|weiterzuleiten|zu richten)\b"
 )
+_SENDING = re.compile(r"\w*(?:send|übermittel|leite|melde|reiche|richte|wende)\w*")
+_TO = re.compile(r"\ban\s+(?=(?:die|den|das|ihre|ihren)\s)")
 _DATIVE = re.compile(r"\b(?:der|dem|den)\s+(?=(?:\w+\s+)?[A-ZÄÖÜ])")
 _ADVERBS = re.compile(r"\s*(?:[a-zäöüß]+\s+){0,3}")
+_WEAK = re.compile(r"\b(?:sollte[nst]?|könnte[n]?|möglichst|nach möglichkeit|wünsch\w+|hoff\w+)\b")
+_TASK_OF = re.compile(
+    r"(?:Aufgaben?|Verantwortung|Pflichten|Zuständigkeiten?)\s+(?=(?:der|des|aller)\s)"
+)
 _TASKS = re.compile(r"aufgabe|durchführung|umsetzung|verteilung|maßnahmen|verantwortung")
 _PURPOSES = re.compile(r"zweck|ziel|anforderung|geltungsbereich|finanzierung|rechte")
 _ASSESSMENTS = re.compile(r"lage|ergebnisse|bewertung|mängel|ursachen")
@@ -70,29 +96,38 @@ class German:
         """Who is to do what; see Sense."""
         said, text = sentence.key, sentence.plain
         asked = _asked(sentence)
-        if not asked and _REFUSED.search(said):
+        if not asked.names and _REFUSED.search(said):
             return Sense(refused=True)
         does = bool(_IMPERATIVE.search(text) or _FUTURE.search(said) or _NOUN_TASK.match(text))
-        if not asked and _PAST.search(said) and not does:
+        if not asked.names and _PAST.search(said) and not does:
             return Sense(refused=True)
         subject = _subject(sentence)
-        lead = asked or subject
+        lead = asked if asked.names else subject
+        others, receivers = _coordinators(sentence), _recipients(sentence)
         return Sense(
-            lead=lead,
-            coordinate=_coordinators(text),
-            report_to=_recipients(text),
-            demand=bool(asked) or bool(_NEEDED.search(said)),
-            does=not lead and does,
+            lead=lead.names,
+            coordinate=others.names,
+            report_to=receivers.names,
+            demand=bool(asked.names or _NEEDED.search(said))
+            or bool(lead.names and _MUST.search(said)),
+            does=not lead.names and (does or _TO_DO.search(text) is not None),
+            weak=bool(_WEAK.search(said)),
+            reasons=(*lead.reasons, *others.reasons, *receivers.reasons),
         )
 
-    def opened_lead(self, opener: Passage) -> Names:
+    def opened_lead(self, opener: Passage) -> Named:
         """From "... vereinbarten beide Seiten, folgende Inhalte ...:" or a bare name."""
         asked = _asked(opener)
-        if asked:
+        if asked.names:
             return asked
         bare = names_at(opener.plain, 0)
         whole = bare.end >= len(opener.plain.rstrip(" .:"))
-        return bare.names if whole else _subject(opener)
+        if whole:
+            return _named(opener, "lead", "heading", bare, 0)
+        of = _TASK_OF.match(opener.plain)
+        if of:
+            return _named(opener, "lead", "task-of", names_at(opener.plain, of.end()), 0)
+        return _subject(opener)
 
     def topic(self, heading: Passage) -> Topic:
         """What a heading promises."""
@@ -108,49 +143,85 @@ class German:
         return tuple(part.strip() for part in re.split(r"[;,]", listed.text) if part.strip())
 
 
-def _asked(sentence: Passage) -> Names:
+def _named(passage: Passage, field: str, rule: str, found: NameList, since: int) -> Named:
+    """The bodies found, brought in by the words from `since` on."""
+    if not found.names:
+        return NOBODY
+    return Named(found.names, (because(field, rule, passage, since, found.end),))
+
+
+def _asked(sentence: Passage) -> Named:
     text = sentence.plain
-    match = _VERB_ASKS.search(text)
-    if match:
-        names = names_at(text, match.end()).names
-        if names:
-            return names
-    agreed = _AGREED.search(text)
-    if agreed:
-        return names_at(text, agreed.end()).names
-    return _first_names(text).names if _ASKED.search(text) else ()
+    for form in (_VERB_ASKS, _AGREED):
+        match = form.search(text)
+        found = names_at(text, match.end()) if match else None
+        if match and found and found.names:
+            return _named(sentence, "lead", "yeu_cau", found, match.start())
+    if _ASKED.search(text):
+        found, start = _first_names(text)
+        if found.names or not _OPENING.match(text):
+            return _named(sentence, "lead", "giao", found, start)
+        return _inverted(sentence, "giao")
+    return NOBODY
 
 
-def _first_names(text: str) -> NameList:
+def _first_names(text: str) -> tuple[NameList, int]:
     opening = re.match(r"(?:Ferner|Außerdem|Zudem|Gleichzeitig|Ebenso)\s+", text)
-    return names_at(text, opening.end() if opening else 0)
+    start = opening.end() if opening else 0
+    return names_at(text, start), start
 
 
-def _subject(sentence: Passage) -> Names:
-    """The bodies at the start, if a verb of duty follows."""
-    found = _first_names(sentence.plain)
-    after = sentence.plain[found.end :].lstrip()
-    return found.names if found.names and _DUTY.match(after) else ()
+def _subject(sentence: Passage) -> Named:
+    """The bodies at the start, if a verb follows, or behind the verb, or after "von"."""
+    text = sentence.plain
+    found, start = _first_names(text)
+    if found.names and _DUTY.match(text[found.end : found.end + 60].lstrip(" ,")):
+        return _named(sentence, "lead", "subject", found, start)
+    by = _BY.search(text)
+    if by and _TO_DO.search(text, by.end()):
+        return _named(sentence, "lead", "subject", names_at(text, by.end()), by.start())
+    return _inverted(sentence, "subject") if _OPENING.match(text) else NOBODY
 
 
-def _coordinators(text: str) -> Names:
-    found: list[str] = []
-    for match in _WITH.finditer(text):
-        found.extend(names_at(text, match.end()).names)
-    return tuple(dict.fromkeys(found))
+def _inverted(sentence: Passage, rule: str) -> Named:
+    """The subject behind its verb: "Bei Bedarf unterrichtet die Kommission ..."."""
+    text = sentence.plain
+    for match in _INVERTED.finditer(text, 0, _INVERTED_REACH):
+        found = names_at(text, match.end())
+        if found.names:
+            return _named(sentence, "lead", rule, found, match.start())
+    return NOBODY
 
 
-def _recipients(text: str) -> Names:
+def _coordinators(sentence: Passage) -> Named:
+    text = sentence.plain
+    return together(
+        [
+            _named(sentence, "coordinate", "phoi_hop_voi", names_at(text, m.end()), m.start())
+            for m in _WITH.finditer(text)
+        ]
+    )
+
+
+def _recipients(sentence: Passage) -> Named:
     """After "berichten", or the dative before "vorzulegen"."""
-    found: list[str] = []
-    for match in _SENDS.finditer(text):
-        found.extend(names_at(text, match.end()).names)
-    for match in _SENT.finditer(text):
-        for dative in reversed(
-            list(_DATIVE.finditer(text, max(0, match.start() - 160), match.start()))
-        ):
-            names = names_at(text, dative.start())
-            if names.names and _ADVERBS.fullmatch(text[names.end : match.start()]):
-                found.extend(names.names)
-                break
-    return tuple(dict.fromkeys(found))
+    text = sentence.plain
+    found = [
+        _named(sentence, "report_to", "bao_cao", names_at(text, m.end()), m.start())
+        for m in _SENDS.finditer(text)
+    ]
+    if _SENDING.search(text):
+        found.extend(
+            _named(sentence, "report_to", "gui_ve", names_at(text, m.end()), m.start())
+            for m in _TO.finditer(text)
+        )
+    return together([*found, *(_before_verb(sentence, m) for m in _SENT.finditer(text))])
+
+
+def _before_verb(sentence: Passage, sent: re.Match[str]) -> Named:
+    text, stop = sentence.plain, sent.start()
+    for dative in reversed(list(_DATIVE.finditer(text, max(0, stop - 160), stop))):
+        found = names_at(text, dative.start())
+        if found.names and _ADVERBS.fullmatch(text[found.end : stop]):
+            return _named(sentence, "report_to", "trinh", found, dative.start())
+    return NOBODY

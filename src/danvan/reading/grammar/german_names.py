@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from danvan.reading.grammar.sense import Names
+from danvan.reading.evidence import Names
 
 _ARTICLE = r"(?:[Dd](?:ie|er|as|en|em|es)|[Ee]ine[mnr]?|[Bb]eide[nr]?|[Aa]lle[nr]?|[Jj]ede[mnr]?)"
 _NOUN = r"[A-ZÄÖÜ][\wäöüß-]*"
@@ -19,7 +19,9 @@ _NAME = re.compile(
     rf"(?:(?P<article>{_ARTICLE})\s+)?(?P<name>(?:{_ADJECTIVE}\s+){{0,3}}{_NOUN}"
     rf"{_HANGS}{{0,5}})"
 )
-_AND = re.compile(rf"\s*(?:,\s*|\s+und\s+|\s+sowie\s+)(?={_ARTICLE}\s)")
+_AND = re.compile(
+    rf"\s*(?:,\s*|\s+und\s+|\s+sowie\s+)(?={_ARTICLE}\s)|\s+(?:und|sowie)\s+(?=(?P<next>{_NOUN}))"
+)
 _GROUPS = re.compile(r"beide[nr]?\s|alle[nr]?\s", re.I)
 HEAD = re.compile(
     r"komitee|kommission|ausschuss|ausschüsse|polizei|kommando|front\b|verband|verbände|abteilung|"
@@ -27,7 +29,9 @@ HEAD = re.compile(
     r"gewerkschaft|schule|zeitung|rundfunk|redaktion|regierung|grenzschutz|station|stelle|"
     r"vereinigung|union|sekretär|sekretariat|politbüro|leiter|direktor|vorsitz|kommandeur|parteien|"
     r"organe|gemeinden|inspektion|amt\b|ämter|zentrum|bank\b|krankenhaus|genossenschaft|truppe|armee"
-    r"|kräfte|verwaltung|leitung|zelle",
+    r"|kräfte|verwaltung|leitung|zelle|stadtbezirk|bezirke|dezernat|referat|akademie|"
+    r"medien|unternehmen|miliz|regiment|posten|gericht|staatsanwaltschaft|gruppe|kommunen|"
+    r"provinzen|dörfer|mitglieder|volksrat\b|parteizelle|dienst\b|inspektorat",
     re.I,
 )
 _LONGEST = 6
@@ -54,7 +58,7 @@ def names_at(text: str, start: int) -> NameList:
         names.append(f"{article} {name}" if _GROUPS.match(article + " ") else name)
         end = match.end()
         joint = _AND.match(text, end)
-        if not joint:
+        if not joint or (joint["next"] and not HEAD.search(joint["next"])):
             break
         at = joint.end()
     return NameList(tuple(names), end)

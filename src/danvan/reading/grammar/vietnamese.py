@@ -3,7 +3,8 @@
 import itertools
 import re
 
-from danvan.reading.grammar.sense import Names, Sense, Topic
+from danvan.reading.evidence import NOBODY, Named, Names, because
+from danvan.reading.grammar.sense import Sense, Topic
 from danvan.reading.grammar.vietnamese_heads import NameList
 from danvan.reading.grammar.vietnamese_names import names_at
 from danvan.reading.grammar.vietnamese_others import coordinators, recipients
@@ -15,8 +16,9 @@ _PAPER = (
     r"công văn|văn bản|quy định)(?: thanh tra| phối hợp)? này"
 )
 _REFUSED = re.compile(
-    rf"phấn đấu|đến (?:hết )?năm \d{{4}}|bảo đảm 100|100\s?%|trên \d+(?:,\d+)?\s?%|tỷ lệ|chỉ tiêu|"
-    rf"kinh phí|nguồn kinh phí|trên đây(?![^.]*, (?:yêu cầu|đề nghị))|được |"
+    rf"phấn đấu|mục tiêu|đến (?:hết )?năm \d{{4}}|bảo đảm 100|100\s?%|trên \d+(?:,\d+)?\s?%|"
+    rf"tỷ lệ|chỉ tiêu|"
+    rf"kinh phí|nguồn (?:kinh phí|lực)|mọi thông tin|trên đây(?![^.]*, (?:yêu cầu|đề nghị))|được |"
     rf"có quyền|(?:xét|theo) đề nghị|căn cứ [^,]*;$|"
     rf"thời gian qua|những năm qua|trong những năm|năm qua|tuy nhiên|nguyên nhân|bên cạnh đó|"
     rf"nội dung (?:báo cáo|kiểm tra|cụ thể)|"
@@ -27,10 +29,25 @@ _REFUSED = re.compile(
 _REFUSED_INSIDE = re.compile(
     rf"sẽ xem xét|có quyền|được hưởng|được phép|được vận dụng|được quyền|"
     rf"(?:đã|vừa) (?:được )?(?:yêu cầu|giao|đề nghị|chỉ đạo|triển khai|tổ chức|ban hành)|"
-    rf"(?:phổ biến|quán triệt) đến (?:các )?chi bộ|{_PAPER} (?:có hiệu lực|thay thế|phổ biến)"
+    rf"(?:phổ biến|quán triệt) đến (?:các )?chi bộ|"
+    rf"(?<!ngày )(?<!khi ){_PAPER} (?:có hiệu lực|thay thế|(?:được )?phổ biến)|"
+    rf"đánh giá cao|hoan nghênh|cảm ơn|nhận thấy|thống nhất đánh giá|cơ bản thống nhất|"
+    rf"nhất trí (?:với|đánh giá|thông qua)"
 )
 _ASKS = re.compile(
-    r"(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|mời)\s+(?!của )"
+    r"(?P<verb>giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|mời)\s+"
+    r"(?!của )"
+)
+_ASKS_ALL = re.compile(
+    r"(?:yêu cầu|đề nghị|chỉ thị|quyết nghị|giao nhiệm vụ)(?: như)?(?: sau)?\s*:$"
+)
+_RULES = {"yêu cầu": "yeu_cau", "đề nghị": "de_nghi", "phân công": "phan_cong", "mời": "de_nghi"}
+_WEAK = re.compile(
+    r"(?<!không )\bnên (?:có|được|tổ chức|xem xét)|khuyến khích|có thể|nếu có điều kiện|mong"
+)
+_PASSIVE = re.compile(
+    r"(?<!thời gian )(?:phải|cần|hoàn thành|xong|nộp|gửi|trình|được (?:gửi|nộp|trình|"
+    r"hoàn thành))(?!\w)"
 )
 _STARTS = re.compile(r"(?:riêng|trước mắt,|trước hết,|đồng thời,?|đối với|ngoài ra,)\s+")
 _OPENING = re.compile(
@@ -43,32 +60,40 @@ _EVERY = re.compile(
     r"(?:, trước ngày \d{1,2}(?:/\d{1,2})?)?,?\s+"
 )
 _OTHERWISE = re.compile(r"[;,]\s+(?:trường hợp|trong trường hợp|khi|nếu) [^,;]{3,120},\s+")
+_DONE_BY = re.compile(
+    r"(?:việc|công tác|nội dung|hội nghị|nhiệm vụ|lớp|kế hoạch|báo cáo|chương trình|dự thảo)(?!\w)"
+    r"[^,;:.]{0,100}?\sdo\s+"
+)
 _COMMA = re.compile(r",\s+")
 _RIGHT = re.compile(r"(?:được (?!giao|phân công|chỉ định|yêu cầu)|có (?:quyền|thể))")
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|yêu cầu)|có (?:trách nhiệm|nhiệm vụ)")
 _TIME = re.compile(r"(?:trước|chậm nhất|muộn nhất|trong|theo|khi|trên cơ sở|từ|qua|thông qua|để)\s")
 _BOUND = re.compile(
     r"có trách nhiệm|chịu trách nhiệm|được (?:giao|phân công)|(?<!không )(?:phải|cần) |"
-    r"^nhận được|^trong quá trình"
+    r"^nhận được|^trong quá trình|thống nhất (?:tập trung|thực hiện|phối hợp|triển khai)|cam kết"
 )
 _TASK_OF = re.compile(r"(?:nhiệm vụ|trách nhiệm)(?:[^.:]{0,30})? (?:của|đối với)\s+|^đối với\s+")
 _ISSUES = re.compile(
-    r"(?:ban hành|có ý kiến|kết luận|thông báo|hướng dẫn (?:thực hiện|một số)|quyết định|báo cáo|"
+    r"(?:ban hành|thảo luận|có ý kiến|kết luận|thông báo|hướng dẫn|quy định|đề ra|quyết nghị|"
+    r"quyết định|"
+    r"xây dựng (?:chương trình|quy chế|nội dung)|báo cáo|"
     r"xây dựng kế hoạch|đánh giá|nhận thấy)"
 )
 _TASKS = re.compile(
     r"nhiệm vụ|giải pháp|tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|biện pháp|"
     r"kiến nghị|phương hướng|kết luận|"
-    r"nội dung(?:$| phối hợp| thực hiện| trọng tâm| chủ yếu| cụ thể|, biện)|"
+    r"hoạt động$|nội dung(?:$| hoạt động| triển khai| chính| công tác| phối hợp| thực hiện|"
+    r" trọng tâm| chủ yếu| cụ thể|, biện)|"
     r"công việc"
 )
+_NEVER = re.compile(r"giải thích từ ngữ|^(?:điều \d+\. )?quyền (?!hạn và)")
 _PURPOSES = re.compile(
     r"mục (?:đích|tiêu)|(?:^|\s)yêu cầu$|chỉ tiêu|quan điểm|phạm vi|đối tượng|kinh phí|nguồn lực|"
-    r"hiệu lực|quyền hạn|giải thích|nguyên tắc|thành phần|địa điểm"
+    r"quyền hạn|giải thích|nguyên tắc|thành phần|địa điểm"
 )
 _ASSESSMENTS = re.compile(
     r"tình hình|kết quả|khái quát|đánh giá|ưu điểm|hạn chế|nguyên nhân|bài học|thực trạng|bối cảnh|"
-    r"đặc điểm|diễn biến|thảo luận|ý kiến"
+    r"đặc điểm|diễn biến|thảo luận|ý kiến|^mẫu|đề cương|^danh sách|^biểu"
 )
 _PRONOUN = re.compile(r"(?:đồng chí|ông|bà)(?: cũng| còn)?\s+")
 _LABEL = re.compile(
@@ -91,36 +116,46 @@ class Vietnamese:
         if subject.stopped == "right" and not _ASSIGNED.match(said, _next(said, subject.end)):
             return Sense(refused=True)
         asked = _asked(sentence, subject)
-        lead = asked.names if asked else subject.names
+        lead = asked if asked.names else _named(sentence, subject)
+        others, receivers = coordinators(sentence), recipients(sentence)
         return Sense(
-            lead=tuple(lead),
-            coordinate=coordinators(sentence),
-            report_to=recipients(sentence),
-            demand=bool(asked) or bool(lead and _BOUND.search(said)),
-            does=not lead and _does(said),
-            label=not lead and _LABEL.match(said) is not None,
+            lead=lead.names,
+            coordinate=others.names,
+            report_to=receivers.names,
+            demand=bool(asked.names) or bool(lead.names and _BOUND.search(said)),
+            does=not lead.names and _does(said),
+            label=not lead.names and _LABEL.match(said) is not None,
+            weak=bool(_WEAK.search(said)),
+            passive=not lead.names and _PASSIVE.search(said) is not None,
+            leads=not asked.names and said.startswith("lãnh đạo "),
+            reasons=(*lead.reasons, *others.reasons, *receivers.reasons),
         )
 
-    def opened_lead(self, opener: Passage) -> Names:
+    def opened_lead(self, opener: Passage) -> Named:
         """From "Giao X:", "X yêu cầu Y ... sau:", "Trách nhiệm của X" or a bare "X"."""
         said = opener.key
         of = _TASK_OF.search(said)
         if of:
-            return tuple(names_at(opener, of.end()).names)
+            found = names_at(opener, of.end())
+            return _named(opener, found, "task-of", of.start())
         for asks in _ASKS.finditer(said):
             found = names_at(opener, asks.end())
             if found.names and not said[: asks.start()].endswith(("xét ", "theo ")):
-                return tuple(found.names)
+                return _named(opener, found, _RULES.get(asks["verb"], "giao"), asks.start())
+        if _ASKS_ALL.search(said):
+            return NOBODY
         bare = names_at(opener, 0)
         if bare.names and bare.stopped in ("end", "colon", "mark"):
-            return tuple(bare.names)
+            return _named(opener, bare, "heading")
         subject = _subject(opener)
         follows = _next(said, subject.end)
-        return () if _ISSUES.match(said, follows) else tuple(subject.names)
+        return NOBODY if _ISSUES.match(said, follows) else _named(opener, subject)
 
     def topic(self, heading: Passage) -> Topic:
         """What a heading promises."""
         said = heading.key.strip(" .:")
+        if _NEVER.search(said):
+            return "assessment"
         if _PURPOSES.search(said) and not re.search(r"nhiệm vụ", said):
             return "purpose"
         if _TASKS.search(said):
@@ -153,7 +188,9 @@ def _subject(sentence: Passage) -> NameList:
     said = sentence.key
     starts = _STARTS.match(said)
     at = starts.end() if starts else 0
-    found = names_at(sentence, at)
+    found = names_at(sentence, at, semicolons=True)
+    if found.names and not (found.before_verb or found.stopped == "right"):
+        found = names_at(sentence, at)
     if found.names and (_is_subject(sentence, found) or found.stopped == "right"):
         return found
     for at in _later_starts(said):
@@ -172,6 +209,9 @@ def _later_starts(said: str) -> list[int]:
     if _OPENING.match(said):
         found.extend(m.end() for m in list(_COMMA.finditer(said))[:_COMMAS])
     found.extend(m.end() for m in _OTHERWISE.finditer(said))
+    by = _DONE_BY.match(said)
+    if by:
+        found.append(by.end())
     return found
 
 
@@ -184,7 +224,17 @@ def _is_subject(sentence: Passage, found: NameList) -> bool:
     return found.stopped in ("comma", "end word") and bool(_TIME.match(said, after))
 
 
-def _asked(sentence: Passage, subject: NameList) -> NameList | None:
+def _named(
+    passage: Passage, found: NameList, rule: str = "subject", start: int | None = None
+) -> Named:
+    """The bodies found as leads, by the words from `start` to their end."""
+    if not found.names:
+        return NOBODY
+    begin = found.start if start is None else start
+    return Named(tuple(found.names), (because("lead", rule, passage, begin, found.end),))
+
+
+def _asked(sentence: Passage, subject: NameList) -> Named:
     """The bodies that are asked: "Giao X ...", "..., đề nghị X ...", "Y yêu cầu X ..."."""
     said = sentence.key
     pronoun = _PRONOUN.match(said)
@@ -195,10 +245,10 @@ def _asked(sentence: Passage, subject: NameList) -> NameList | None:
         starts.extend(m.end() for m in list(_COMMA.finditer(said))[:_COMMAS])
     for start in starts:
         asks = _ASKS.match(said, start)
-        found = names_at(sentence, asks.end()) if asks else None
-        if found and found.names:
-            return found
-    return None
+        found = names_at(sentence, asks.end(), semicolons=True) if asks else None
+        if asks and found and found.names:
+            return _named(sentence, found, _RULES.get(asks["verb"], "giao"), start)
+    return NOBODY
 
 
 def _does(said: str) -> bool:

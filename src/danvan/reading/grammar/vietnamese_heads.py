@@ -17,6 +17,7 @@ class NameList:
     names: list[str] = field(default_factory=list)
     end: int = 0
     stopped: str = ""
+    start: int = 0
 
     @property
     def before_verb(self) -> bool:

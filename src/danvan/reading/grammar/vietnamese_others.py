@@ -2,13 +2,17 @@
 
 import re
 
-from danvan.reading.grammar.sense import Names
+from danvan.reading.evidence import NOBODY, Named, because, together
 from danvan.reading.grammar.vietnamese_names import names_at
 from danvan.reading.passage import Passage
 
 _WITH = re.compile(
     r"(?:phối hợp|hiệp đồng|phối hợp, hiệp đồng)(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|tốt))?"
-    r"(?:\s+(?:cùng với|với|cùng))?\s+|(?<!^)\bcùng với\s+"
+    r"(?:\s+(?:cùng với|với|cùng))?\s+|(?<!^)\bcùng với\s+|(?:chủ trì|,)\s+cùng\s+|"
+    r"sự (?:phối hợp|tham gia) của\s+"
+)
+_PAPER_BEFORE = re.compile(
+    r"(?:quy chế|chương trình|kế hoạch|nghị quyết|văn bản|thỏa thuận|biên bản)\s$"
 )
 _SENDS = re.compile(
     r"(?<!chế độ )(?<!thông tin )(?<!dự thảo )(?<!mẫu )(?<!đề cương )(?<!chậm )"
@@ -20,39 +24,58 @@ _SENDS = re.compile(
 _TO = re.compile(r"\s(?:về|với|cho|lên|đến|tới)\s+")
 _BY_WAY = re.compile(r"(?:\((?:gửi\s+)?(?:thông\s+)?|\bthông\s+)qua\s+")
 _REACH = 220
+_SENDING = ("báo cáo", "gửi", "trình", "nộp", "phản ánh", "xin ý kiến")
+_RULES = {"gửi": "gui_ve", "nộp": "gui_ve", "trình": "trinh"}
 
 
-def coordinators(sentence: Passage) -> Names:
+def coordinators(sentence: Passage) -> Named:
     """Every body after "phối hợp với" and the like."""
-    found: list[str] = []
-    for match in _WITH.finditer(sentence.key):
-        found.extend(names_at(sentence, match.end()).names)
-    return tuple(dict.fromkeys(found))
+    if not any(word in sentence.key for word in ("phối hợp", "hiệp đồng", "cùng")):
+        return NOBODY
+    return together(
+        [
+            _named(sentence, "coordinate", "phoi_hop_voi", match.start(), match.end())
+            for match in _WITH.finditer(sentence.key)
+            if not _PAPER_BEFORE.search(sentence.key, max(0, match.start() - 24), match.start())
+        ]
+    )
 
 
-def recipients(sentence: Passage) -> Names:
+def recipients(sentence: Passage) -> Named:
     """Every body that gets a report or a draft, and the one that it goes by way of."""
-    found: list[str] = []
-    for match in _SENDS.finditer(sentence.key):
-        found.extend(_receiver(sentence, match))
-    if found:
-        for match in _BY_WAY.finditer(sentence.key):
-            found.extend(names_at(sentence, match.end()).names)
-    return tuple(dict.fromkeys(found))
+    if not any(word in sentence.key for word in _SENDING):
+        return NOBODY
+    found = together([_receiver(sentence, match) for match in _SENDS.finditer(sentence.key)])
+    if not found.names:
+        return NOBODY
+    ways = [
+        _named(sentence, "report_to", "qua", match.start(), match.end())
+        for match in _BY_WAY.finditer(sentence.key)
+    ]
+    return together([found, *ways])
 
 
-def _receiver(sentence: Passage, sends: re.Match[str]) -> list[str]:
-    direct = names_at(sentence, sends.end()).names
-    if direct:
+def _named(sentence: Passage, field: str, rule: str, start: int, at: int) -> Named:
+    """The bodies at `at`, which the words from `start` on bring in."""
+    found = names_at(sentence, at)
+    if not found.names:
+        return NOBODY
+    return Named(tuple(found.names), (because(field, rule, sentence, start, found.end),))
+
+
+def _receiver(sentence: Passage, sends: re.Match[str]) -> Named:
+    rule = _RULES.get(sends["verb"], "bao_cao")
+    if sends["verb"] == "nộp" and sentence.key.startswith(("kho bạc", "ngân sách"), sends.end()):
+        return NOBODY
+    direct = _named(sentence, "report_to", rule, sends.start("verb"), sends.end())
+    if direct.names or sends["verb"] == "trình":
         return direct
-    if sends["verb"] == "trình":
-        return []
     stop = _clause_end(sentence.key, sends.end())
     for to in _TO.finditer(sentence.key, sends.end() - 1, stop):
-        names = names_at(sentence, to.end()).names
-        if names:
-            return names
-    return []
+        found = _named(sentence, "report_to", rule, sends.start("verb"), to.end())
+        if found.names:
+            return found
+    return NOBODY
 
 
 def _clause_end(said: str, at: int) -> int:

@@ -9,15 +9,33 @@ from danvan.reading.passage import Passage
 PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà)(?!\w)")
 _COMMITTEE = re.compile(r"(?:thành|huyện|thị|quận) ủy(?=\s*(?:[,;.]|và\s|trước\s|$))")
 _JOINT_OFFICE = re.compile(r"văn phòng (?:đoàn .*)?(?:hđnd|hội đồng nhân dân)$")
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lương|Trương|"
+    "Mai|Tô|Cao|Lưu|Trịnh|Tạ|Vương|Nông|Hà|Thái|Châu|Quách|Phùng|Tống|Chu|Lâm|Kiều|Đào|Đàm"
+)
+_POST_AND_NAME = re.compile(
+    r"(?:Phó |Quyền )?(?:Thủ tướng|Chủ tịch|Bí thư|Giám đốc|Trưởng [Bb]an|Bộ trưởng|Thứ trưởng|"
+    r"Chỉ huy trưởng|Chính ủy)(?: Thường trực| Chính phủ)? "
+    rf"(?P<name>(?:{_SURNAMES})(?: [A-ZĐÀ-Ỹ][^\W\d_]*){{1,3}})$"
+)
+_OFFICE_OF = re.compile(r"\b(?:phòng|sở|ban|cục|vụ|bộ|trung tâm|viện|tổ|và|hội đồng|văn phòng)$")
+_ELIDED = re.compile(r"(?:thị|thành|quận|huyện)(?:,\s*(?:thị|thành|quận))*\s(?:ủy|đoàn|hội)(?!\w)")
+_BARE_LEVEL = re.compile(r"(?:^|\s)(?:huyện|thị|thành|quận)$")
+_AREA_NAMED = re.compile(rf"[^\W\d_].*\b(?P<area>{words.AREA.pattern}) [\w ]{{1,20}}$")
+_AREA_END = re.compile(
+    r"\b(?:thôn|bản|ấp|buôn|làng|xóm|khu phố|xã|phường|thị trấn|huyện|quận|thị xã)$"
+)
 _MOST_WORDS = 180
 
 
 class Scan:
     """One walk over the words of a list of names."""
 
-    def __init__(self, passage: Passage, start: int) -> None:
+    def __init__(self, passage: Passage, start: int, *, semicolons: bool = False) -> None:
         self.passage, self.key, self.start = passage, passage.key, start
-        self.found = NameList(end=start)
+        self.semicolons = semicolons
+        self.group = ""
+        self.found = NameList(end=start, start=start)
         self.item, self.last = start, start
         self.embedded = self.is_group = False
         self.kept_until = start
@@ -55,6 +73,8 @@ class Scan:
 
     def _close(self) -> None:
         name = self.passage.cut(self.item, self.last).text.strip(' ,;:.-()"“”')
+        person = _POST_AND_NAME.match(name)
+        name = person["name"] if person else name
         if name:
             self.found.names.append(name)
         self.found.end = self.last
@@ -63,6 +83,8 @@ class Scan:
         """Whether the name list goes on over this word."""
         if word == ",":
             return self._joins(end, "comma")
+        if word == ";" and self.semicolons:
+            return self._joins_next(end)
         if word in "-/" or word in "“”\"'":
             self.last = end if word in '”"' else self.last
             return word in "-/" and self._is_dash(at)
@@ -78,11 +100,42 @@ class Scan:
             return self._joins(end, "and")
         if word[0].islower() and self._is_stop(at):
             return False
+        if word[0].isupper() and at > self.last and self._is_paper(at):
+            return self._stop("noun")
         if self.key.startswith("các ", at) and at != self.item:
             if not words.ANY_HEAD.match(self.key, at + 4):
                 return self._stop("noun")
             self.embedded = True
+            self.group = self._kind(at + 4)
         self.last = end
+        return True
+
+    def _is_paper(self, at: int) -> bool:
+        """Whether the title of a paper follows a name, as in "trình Chính phủ Nghị định ..."."""
+        if not words.PAPER.match(self.key, at):
+            return False
+        return not _OFFICE_OF.search(self.key[self.item : at].rstrip())
+
+    def _kind(self, at: int) -> str:
+        """What sort of body a head names: party committees, areas, or the head's own word."""
+        if words.PARTY.match(self.key, at):
+            return "party"
+        if words.AREA.match(self.key, at):
+            return "area"
+        head = words.STRONG_HEAD.match(self.key, at) or words.WEAK_HEAD.match(self.key, at)
+        return head.group() if head else ""
+
+    def _joins_next(self, after: int) -> bool:
+        """After a semicolon: another name with a head and a capital of its own, or the end."""
+        at = after
+        while at < len(self.key) and self.key[at].isspace():
+            at += 1
+        many = words.MANY.match(self.key, at)
+        own = self.passage.plain[at : at + 1].isupper() and words.STRONG_HEAD.match(self.key, at)
+        if not own and not (many and words.ANY_HEAD.match(self.key, many.end())):
+            return self._stop("mark")
+        self._close()
+        self._begin(at)
         return True
 
     def _skip_to(self, at: int) -> bool:
@@ -108,7 +161,8 @@ class Scan:
         return self.key[at + 1 : at + 2].isspace() == self.key[at - 1 : at].isspace()
 
     def _is_stop(self, at: int) -> bool:
-        kept = words.KEPT.match(self.key, at)
+        item = self.key[self.item : at].rstrip()
+        kept = words.KEPT.match(self.key, at) or words.qualifier_at(item, self.key, at)
         if kept:
             self.kept_until = self.last = kept.end()
             return False
@@ -139,6 +193,10 @@ class Scan:
         at = after
         while at < len(self.key) and self.key[at].isspace():
             at += 1
+        elided = _ELIDED.match(self.key, at)
+        if elided and _BARE_LEVEL.search(self.key[self.item : self.last]):
+            self.kept_until = self.last = elided.end()
+            return True
         if at >= len(self.key):
             return self._stop("end")
         if self._opens_name(at):
@@ -155,6 +213,12 @@ class Scan:
         """Whether a bare committee follows one at a name's end: "... Huyện ủy, Thị ủy"."""
         item = self.key[self.item : self.last]
         if _JOINT_OFFICE.match(item):
+            return True
+        named = _AREA_NAMED.match(item)
+        if named and self.key.startswith(named["area"] + " ", at):
+            return True
+        ends_on_area = _AREA_END.search(item)
+        if ends_on_area and words.AREA.match(self.key, at) and self.passage.plain[at].islower():
             return True
         return bool(_COMMITTEE.match(self.key, at) and re.search(r"^(?!các ).+\s\w+ ủy$", item))
 
@@ -174,7 +238,9 @@ class Scan:
             )
         weak = words.WEAK_HEAD.match(self.key, at)
         is_weak = weak is not None and len(weak.group()) >= len(strong.group())
-        return not (self.embedded or (is_weak and self.is_group))
+        if self.embedded:
+            return not is_weak and self._kind(at) != self.group
+        return not (is_weak and self.is_group)
 
     def _goes_on(self, at: int) -> bool:
         """Whether more of the same name follows, as in "Sở Văn hóa, Thể thao và Du lịch"."""

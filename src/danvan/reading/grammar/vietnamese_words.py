@@ -26,8 +26,17 @@ STRONG = _any(
     trưởng ban, phó trưởng ban, trưởng phòng, chánh văn phòng, chánh thanh tra, chánh, chỉ
     huy trưởng, chính ủy, tư lệnh, cơ quan thường trực, khối dân vận, khối, tổ dân vận, tổ
     giúp việc, tổ công tác, đồn biên phòng, đồn, trạm, lực lượng vũ trang, lực lượng, dân
-    quân, các bên, hai bên, hai cơ quan, ba cơ quan, ba bên, mỗi bên, lãnh đạo, hội viên
-    ban, bộ phận, chính phủ, thủ tướng chính phủ, quốc hội, ban điều hành, nhà trường"""
+    quân, các bên, hai bên, hai cơ quan, ba cơ quan, ba bên, bốn bên, mỗi bên, hai ngành, ba
+    ngành, hai đơn vị, ba đơn vị, hai lực lượng, ba lực lượng, hai địa phương, lãnh đạo, hội viên
+    ban, đảng ủy viên, tỉnh ủy viên, huyện ủy viên, cấp ủy viên, ủy viên, trưởng thôn, tổ trưởng,
+    trưởng đoàn, phó trưởng đoàn, trưởng công an, đồn trưởng, chính trị viên, tổng giám đốc,
+    hiệu trưởng, viện trưởng, chánh án, hạt kiểm lâm, tiểu ban, công ty, tổng công ty, tập đoàn,
+    bệnh viện, học viện, đại học, nhà xuất bản, tạp chí, ban biên tập, thành viên ban,
+    cơ sở đoàn, cơ sở hội, cơ sở đảng, cơ sở giáo dục, cơ sở tôn giáo, cơ sở y tế, thị đoàn,
+    tổ thư ký, đại biểu, tổ đại biểu, đoàn đại biểu, thông tấn xã, phó thủ tướng, bộ trưởng, thứ
+    trưởng, tổng cục trưởng, cục trưởng, chi cục trưởng, câu lạc bộ, chi hội, chi đoàn, đội
+    tuyên truyền, bộ phận, chính phủ, thủ tướng chính phủ, quốc hội, ban điều hành, nhà
+    trường"""
 )
 WEAK = _any(
     """sở, ban, ngành, phòng, cơ quan, đơn vị, địa phương, đoàn thể, tổ chức chính trị, tổ chức
@@ -36,7 +45,7 @@ WEAK = _any(
     khu dân cư, cấp, bộ, quân đội, công an, quân sự, biên phòng, đồn, trạm, hội, lực lượng,
     đội, tổ, nhóm, trường học, trường, bên, tiểu khu, xóm, làng, chi hội, chi đoàn, ban dân
     vận, giúp việc, ven biển, hải đảo, biên giới, miền núi, liên quan, người, thành viên,
-    khu vực, vùng, cán bộ, đồng chí, cụm"""
+    khu vực, vùng, cán bộ, đồng chí, cụm, cá nhân"""
 )
 NOT_HEADS = (
     r"ban hành|ban đầu|ban ngày|báo cáo|báo chí|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|hội nghị|"
@@ -92,10 +101,18 @@ VERBS = _any(
     lưu giữ, kê khai, khai báo, rải, quét dọn, đề ra, nêu, giúp sức, lo, trông, nấu, quay,
     chụp, tập hợp, quản trị, bám, ra, ban bố, đối chiếu, xác nhận, kiểm kê, lập biên bản,
     chốt, thanh lý, bố cục, tu bổ, gia cố, khơi thông, xuất, tiếp tế, tuyển chọn, tuyển,
-    bầu, hiệp thương"""
+    bầu, hiệp thương, đảm nhận, đảm nhiệm, đảm trách, nộp, góp ý, phản biện, tham vấn,
+    giải trình, làm việc, nắm
+    bắt, thỏa thuận, dự họp, tham dự, thu hồi, truy thu, chi trả, điều động, luân chuyển,
+    đồng hành, chung tay, chung sức, vào cuộc, ra quân, kiểm đếm, bồi thường, ứng trực, diễn
+    tập, phụng dưỡng, liên kết, cam kết, triệu tập, tranh thủ, tận dụng, quảng bá, quyết liệt,
+    thực thi, chấp hành, tuân thủ, xác lập, khơi dậy, vinh danh, tuyên dương, chăm sóc, dự sinh
+    hoạt, đăng cai, hằng tuần, hàng tuần, mỗi tuần, dự toán, dự trù, ghi hình, ký cam kết, quản
+    trị, ngừng, dừng, bố phòng, thảo luận"""
 )
 ENDS = _any(
-    """ngày, trước ngày, trước tháng, chậm nhất, muộn nhất, trong thời hạn, trong tháng, trong
+    """trong phạm vi, trong khả năng, trong lĩnh vực, ngày, trước ngày, trước tháng, chậm nhất,
+    muộn nhất, trong thời hạn, trong tháng, trong
     quý, trong năm, trong thời gian, trong quá trình, trong việc, trong công tác, trong
     vòng, trong tuần, trước khi, sau khi, sau, để, nhằm, theo, khi, nếu, về, với, tại, từ,
     ở, đến, tới, những, kết quả, tình hình, việc, bằng, thông qua, qua, do, gồm, bao gồm,
@@ -109,8 +126,8 @@ ENDS = _any(
 KEPT = re.compile(
     r"có liên quan|có thành viên(?: tham gia [^,;.]*?(?=\s(?:cử|gửi|cung|có|chịu|phải|báo|phân)))?|"
     r"có biên giới|có biển|có rừng|có đồng bào|có đạo|có tên|"
-    r"được giao(?: nhiệm vụ)?|được phân công|"
-    r"được chọn|"
+    r"được giao(?: chủ trì| phụ trách| thực hiện)?(?: nhiệm vụ)?|được phân công|"
+    r"được chọn|giúp việc(?= |,|$)|"
     r"trên địa bàn|trên cùng|đóng quân|đứng chân|trong tỉnh|trong toàn|trong hệ thống|"
     r"cùng cấp|ở cơ sở|ở địa phương|ở các cấp|tại địa phương|các cấp|quản lý nhà nước|làm nhiệm vụ"
 )
@@ -124,10 +141,53 @@ _BOARD_VERB = re.compile(
 _UNIT_BEFORE = re.compile(r"\b(?:cơ quan|đơn vị|lực lượng|cán bộ|được giao|được phân công)$")
 _OFFICE_VERB = re.compile(
     r"(?:kiểm tra|giám sát|tuyên truyền|vận động|quản lý|điều hành|thi đua|công tác|"
-    r"bồi dưỡng|đào tạo|hỗ trợ|tư vấn|phục vụ|tiếp công dân|điều phối|soạn thảo|biên soạn|"
+    r"bồi dưỡng|đào tạo|hỗ trợ|giúp việc|xét chọn|xét duyệt|xét tặng|khen thưởng|giải quyết|"
+    r"phản ứng nhanh|tuyển chọn|tổng hợp|đối thoại|giải tỏa|khảo sát|thanh tra|đánh giá|"
+    r"tư vấn|phục vụ|tiếp công dân|điều phối|soạn thảo|biên soạn|"
     r"thẩm định|xây dựng đảng)(?!\w)"
 )
 _UNIT_VERB = re.compile(r"(?:chủ trì|phối hợp|thực hiện|phụ trách|tham mưu)\s+")
+PAPER = re.compile(
+    r"(?:nghị định|nghị quyết|quyết định|chỉ thị|đề án|thông tư|kế hoạch|luật|pháp lệnh|quy chế|"
+    r"quy định|hướng dẫn|kết luận|chương trình|dự thảo|báo cáo|tờ trình|công văn|dự án)(?!\w)"
+)
+PARTY = re.compile(
+    r"(?:tỉnh|thành|huyện|thị|quận|đảng|chi|cấp) ủy|chi bộ|đảng bộ|tổ chức đảng|ban cán sự đảng|"
+    r"đảng đoàn"
+)
+AREA = re.compile(
+    r"(?:thôn|bản|ấp|buôn|làng|xóm|khu phố|tổ dân phố|khu dân cư|xã|phường|thị trấn|đặc khu|huyện|"
+    r"quận|thị xã|thành phố|tỉnh)(?!\w)"
+)
+_AREA_LAST = re.compile(
+    r"(?:thôn|bản|ấp|buôn|làng|xóm|khu phố|tổ dân phố|xã|phường|thị trấn|huyện|quận|thị xã|"
+    r"cấp|đơn vị|cơ quan|địa phương|sở|ngành|trường)(?: [^\W\d_]+)?$"
+)
+_HAS = re.compile(
+    r"có (?!trách|nhiệm vụ|quyền|thể|kế hoạch|giải pháp|biện pháp|văn bản|báo cáo|ý kiến|hình thức|"
+    r"phương án|chương trình|lộ trình|cơ chế|chính sách|nghị quyết|ít nhất|tối thiểu|một|hai|đủ|"
+    r"đầy đủ|sổ|mô hình|\d|0|từ|trên|tổ )[^\W\d_]+(?: [^\W\d_]+){0,3}?"
+    r"(?=\s*(?:[,;:.)]|$)|\s(?:chủ trì|phối hợp|có trách|chịu|báo cáo|gửi|tổ chức|xây dựng|chỉ đạo|"
+    r"rà soát|thực hiện|triển khai|cử|bố trí|phải|cần|lập|tăng cường|hoàn thành|chủ động|hằng|"
+    r"hàng|định kỳ|tiếp tục))"
+)
+_CHARGED = re.compile(r"(?:viên|bộ|chí|tịch|đạo|chức|đốc)$")
+_CHARGE = re.compile(
+    r"phụ trách (?:các )?(?:địa bàn|lĩnh vực|khối|cơ sở|xã|thôn|mảng|cụm)(?: [^\W\d_]+){0,4}?"
+    r"(?=\s*(?:[,;:.)]|$)|\s(?:chủ trì|phối hợp|có|chịu|báo cáo|tổ chức|chỉ đạo|theo dõi|dự|"
+    r"trực tiếp|phải))"
+)
+
+
+def qualifier_at(before: str, key: str, at: int) -> re.Match[str] | None:
+    """What narrows a group by more than a name: "có dự án", "phụ trách địa bàn"."""
+    if key.startswith("có ", at) and _AREA_LAST.search(before):
+        return _HAS.match(key, at)
+    if key.startswith("phụ trách ", at) and _CHARGED.search(before):
+        return _CHARGE.match(key, at)
+    return None
+
+
 NOUN_AFTER = re.compile(r"tổ chức (?:đảng|chính trị|đoàn thể|thành viên|xã hội|cơ sở|hội các cấp)")
 
 
@@ -153,7 +213,8 @@ def in_a_name(before: str, key: str, at: int) -> bool:
 
 
 LEVEL = re.compile(
-    r"(?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|trung ương|cơ sở|đảng|ủy|cùng cấp)$"
+    r"(?:(?:hai|ba|bốn|mỗi|các) (?:ngành|bên)|(?:hai|ba) (?:cơ quan|đơn vị)|"
+    r"tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|trung ương|cơ sở|đảng|ủy|cùng cấp)$"
 )
 MODIFIER = re.compile(
     r"(?:biên giới|ven biển|miền núi|vùng|hải đảo|liên quan|trực thuộc|thuộc|đóng|trên|trong|"

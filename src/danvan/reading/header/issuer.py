@@ -10,13 +10,21 @@ from danvan.reading.passage import Passage
 
 _MOTTO = re.compile(
     r"cộng hòa xã hội|độc lập\s*-|socialist republic|independence|sozialistische republik|"
-    r"đảng cộng sản việt nam"
+    r"đảng cộng sản việt nam|communist party of viet|kommunistische partei|unabhängigkeit"
 )
 _COLUMNS = re.compile(r"\s{4,}|\t+")
 _NOT_A_NAME = re.compile(r"(?:số|no|nr)\b|v/v|về việc|kính gửi|[-–+]\s|.*\bngày\s+\d")
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu)\s+.+$")
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy\b")
 _OFFICE = re.compile(r"(?:văn phòng|ban|ủy ban kiểm tra)\b(?!.*\b(?:tỉnh|thành|huyện|thị|đảng) ủy)")
+_COMMITTEES = re.compile(
+    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban nhân dân|ubnd|tỉnh|thành phố|huyện|xã|"
+    r"phường|provincial|provinz\w*|committee|people's|party|of|the|province|partei\w*|volks\w*"
+)
+_CONTINUES = ("-", "of ", "and ", "for ", "des ", "der ", "für ", "und ")
+_FOREIGN_COMMITTEE = re.compile(r"party committee|parteikomitee")
+_STANDING = re.compile(r"(?:^|\s)(?:of|behalf of|for) the standing committee")
+_STÄNDIG = re.compile(r"(?:^|\s)(?:des|im namen des|für den) ständigen ausschuss")
 _LONGEST = 200
 _BODY = re.compile(r"(?:ban|bộ|ủy ban|ubnd|công an|hội|sở|mặt trận|đoàn|liên đoàn|tỉnh|thành)\b")
 _SMALL = {"of", "the", "and", "for", "der", "des", "die", "und", "für"}
@@ -56,12 +64,13 @@ def issuer_of(zones: Zones, body: Sequence[Passage], number: str | None) -> str 
         return None
     joint = number is not None and "-" in number.rpartition("/")[2]
     is_programme = any(lower(line.text).startswith("chương trình") for line in zones.kind)
+    full = _written_in_full(names, body) if len(names) > 1 else None
     if len(names) == 1:
         whole = names[0]
     elif joint and is_programme and all(_BODY.match(lower(name)) for name in names[:2]):
         whole = " - ".join(name.strip(" -") for name in names)
     else:
-        whole = _nested(names)
+        whole = full or _nested(names)
     if len(whole) > _LONGEST:
         return None
     return _mixed_case(_in_the_name_of(whole, zones), [*body, *_subject(zones)])
@@ -86,8 +95,8 @@ def _names(head: Sequence[Line]) -> list[str]:
 
 def _goes_on(name: str, said: str) -> bool:
     """Whether a line only finishes the name above it, as "TỈNH LAM GIANG" does."""
-    place = re.match(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu)\s", said)
-    return bool(place) or name.endswith("-") or said.startswith("-")
+    place = re.match(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu)\s(?!ủy)", said)
+    return bool(place) or name.endswith("-") or said.startswith(_CONTINUES)
 
 
 def _nested(names: list[str]) -> str:
@@ -104,16 +113,44 @@ def _nested(names: list[str]) -> str:
     return f"{last} {above[place.start() :] if is_government else above}"
 
 
+def _written_in_full(names: list[str], body: Sequence[Passage]) -> str | None:
+    """The last line's body as the text itself names it, with the place of the one above."""
+    above = _COMMITTEES.sub("", lower(same_spelling(names[0]))).split()
+    last = lower(same_spelling(names[-1])).strip(" -")
+    for count in range(len(above), 0, -1):
+        place = " ".join(above[-count:])
+        form = re.compile(rf"(?<!\w){re.escape(last)}[^,;.():]{{0,60}}?\s{re.escape(place)}(?!\w)")
+        for passage in body:
+            match = form.search(passage.key)
+            if match and place not in last:
+                return passage.text[match.start() : match.end()]
+    return None
+
+
 def _in_the_name_of(name: str, zones: Zones) -> str:
     """A committee's paper that its standing committee issues, by kind line or signature."""
     said = lower(same_spelling(name))
+    if _FOREIGN_COMMITTEE.search(said):
+        return _standing(name, zones)
     if not _COMMITTEE.match(said):
         return name
     lines = [*zones.kind, *zones.tail]
     signed = " ".join(lower(same_spelling(line.text)) for line in lines)
-    for board in ("ban thường vụ", "ban chấp hành", "thường trực"):
+    for board in ("ban thường vụ", "thường trực"):
         if re.search(rf"(?:của|t/m|tm\.)\s+{board}", signed):
             return f"{board.upper()} {name}"
+    return name
+
+
+def _standing(name: str, zones: Zones) -> str:
+    """The same in English and German."""
+    lines = [*zones.kind, *zones.subject, *zones.tail]
+    signed = " ".join(lower(line.text) for line in lines)
+    if "standing committee" not in lower(name) and _STANDING.search(signed):
+        return f"Standing Committee of the {name}"
+    if "ausschuss" not in lower(name) and _STÄNDIG.search(signed):
+        genitive = re.sub(r"(?i)(komitee)(?=\s|$)", lambda m: f"{m[1]}s", name, count=1)
+        return f"Ständiger Ausschuss des {genitive}"
     return name
 
 

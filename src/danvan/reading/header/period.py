@@ -11,8 +11,10 @@ from danvan.reading.passage import Passage
 _YEARS = r"(?P<a>(?:19|20)\d\d)\s*(?:-|đến(?:\s+năm)?|to|until|bis)\s*(?P<b>(?:19|20)\d\d)(?!\d)"
 _PHASE = re.compile(
     rf"(?:giai đoạn|nhiệm kỳ|\bin|period(?: of)?|zeitraums?|jahre|programm|"
-    rf"years|từ năm)\s*\(?\s*{_YEARS}"
+    rf"years|từ năm)\s*\(?\s*{_YEARS}|"
+    rf"{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}\s+(?:period|phase|term)"
 )
+_BARE = re.compile(rf"(?<![\d/-]){_YEARS}")
 _ONE_YEAR = re.compile(r"(?:\bnăm|\bin|\bfor|\bjahr)\s+(?P<a>20\d\d)(?!\d|\s*[-/]\s*\d)")
 _FROM = NUMERIC.replace("<d>", "<d1>").replace("<m>", "<m1>").replace("<y>", "<y1>")
 _DAYS = re.compile(
@@ -26,7 +28,7 @@ def period_of(title: str, body: Sequence[Passage], kind: Kind) -> tuple[str, str
     said = lower(same_spelling(title))
     opening = [passage.key for passage in body[:6]]
     days = next((found for text in [said, *opening] if (found := _days(text))), None)
-    return _phase(said) or days or _one_year(said, kind)
+    return _phase(said) or _bare(said) or days or _one_year(said, kind)
 
 
 def phase_in(texts: Sequence[str]) -> tuple[str, str] | None:
@@ -36,7 +38,12 @@ def phase_in(texts: Sequence[str]) -> tuple[str, str] | None:
 
 def _phase(said: str) -> tuple[str, str] | None:
     match = _PHASE.search(said)
-    return (match["a"], match["b"]) if match else None
+    return (match["a"] or match["c"], match["b"] or match["e"]) if match else None
+
+
+def _bare(title: str) -> tuple[str, str] | None:
+    match = _BARE.search(title)
+    return (match["a"], match["b"]) if match and match["a"] < match["b"] else None
 
 
 def _days(said: str) -> tuple[str, str] | None:

@@ -9,16 +9,28 @@ from danvan.reading.layout.markers import Marker, marker_of
 from danvan.reading.passage import Passage, join
 
 _ENDED = re.compile(r"[.;:!?…|][\"”»)]?$")
+_BARE = re.compile(
+    r"(?:phần|chương|mục|điều|part|chapter|section|teil|kapitel|abschnitt)\s+"
+    r"(?:thứ\s+)?(?:[ivx]+|\d{1,2}|nhất|hai|ba|tư|năm|sáu|một)[.:]?$|"
+    r"(?:phụ lục|appendix|annex|anhang|anlage)(?:\s+(?:số\s+)?(?:[ivx]+|\d{1,2}|[a-h]))?[.:]?$",
+    re.I,
+)
 _WIDEST = 130
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph or a table row. `passage` is what stands after the mark."""
+    """A paragraph or a table row, `whole`; `passage` is what stands after the mark."""
 
     marker: Marker | None
     passage: Passage
+    whole: Passage
     is_row: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The mark as printed, "" where there is none."""
+        return self.whole.text[: len(self.whole.text) - len(self.passage.text)].strip()
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -35,8 +47,9 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 
 def _block(group: list[Line]) -> Block:
     if group[0].is_row:
-        return Block(None, group[0].passage, is_row=True)
-    return Block(*marker_of(join([line.passage for line in group])))
+        return Block(None, group[0].passage, group[0].passage, is_row=True)
+    whole = join([line.passage for line in group])
+    return Block(*marker_of(whole), whole)
 
 
 def _wrapped_width(lines: Sequence[Line]) -> int:
@@ -53,6 +66,8 @@ def _opens(before: Line, line: Line, width: int) -> bool:
     """Whether a new paragraph begins with `line`."""
     if before.is_row or line.is_row:
         return True
+    if _BARE.match(before.text) and marker_of(line.passage)[0] is None:
+        return False
     goes_on = line.text[0].islower() and not _ENDED.search(before.text)
     marked = marker_of(line.passage)[0] is not None
     if line.gap:

@@ -15,13 +15,14 @@ _HEADING = 160
 
 
 @dataclass
-class Clause:
+class Node:
     """A marked clause, a paragraph without a mark, or a table row, with what stands below it."""
 
     block: Block | None
     path: str
     rank: int
-    children: list["Clause"] = field(default_factory=list)
+    parent: str = ""
+    children: list["Node"] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -31,6 +32,10 @@ class Clause:
     @property
     def is_plain(self) -> bool:
         return self.block is not None and self.block.marker is None and not self.block.is_row
+
+    @property
+    def is_marked(self) -> bool:
+        return self.block is not None and self.block.marker is not None
 
     @property
     def is_heading(self) -> bool:
@@ -43,7 +48,7 @@ class Clause:
         """Whether a list is to follow."""
         return self.passage.text.endswith(":") or self.is_heading
 
-    def walk(self) -> Iterator["Clause"]:
+    def walk(self) -> Iterator["Node"]:
         """Itself and everything below, in the order of the page."""
         below = [self]
         while below:
@@ -52,10 +57,11 @@ class Clause:
             below.extend(reversed(clause.children))
 
 
-def clauses_of(blocks: Sequence[Block]) -> Clause:
+def clauses_of(blocks: Sequence[Block]) -> Node:
     """The root of the tree; its own block is None and its path ""."""
-    root = Clause(None, "", -1)
+    root = Node(None, "", -1)
     open_clauses = [root]
+    taken: Counter[str] = Counter()
     for block in blocks:
         rank = block.marker.rank if block.marker else _PLAIN
         if block.marker:
@@ -64,14 +70,14 @@ def clauses_of(blocks: Sequence[Block]) -> Clause:
         else:
             _close_for_plain(open_clauses)
         parent = open_clauses[-1]
-        clause = Clause(block, _path(parent, block), rank)
+        clause = Node(block, _unique(_path(parent, block), taken), rank, parent.path)
         parent.children.append(clause)
         if block.marker:
             open_clauses.append(clause)
     return root
 
 
-def _close_for_plain(open_clauses: list[Clause]) -> None:
+def _close_for_plain(open_clauses: list[Node]) -> None:
     """Text without a mark belongs to the heading right above it, else to its section."""
     top = open_clauses[-1]
     if top.rank > _SECTIONS and top.opens and top.counts["p"] == len(top.children):
@@ -80,7 +86,17 @@ def _close_for_plain(open_clauses: list[Clause]) -> None:
         open_clauses.pop()
 
 
-def _path(parent: Clause, block: Block) -> str:
+def _unique(path: str, taken: Counter[str]) -> str:
+    """A number that is printed twice in one place gets "_2"; so a path names one clause."""
+    unique = path
+    while unique in taken:
+        taken[path] += 1
+        unique = f"{path}_{taken[path]}"
+    taken[unique] = 1
+    return unique
+
+
+def _path(parent: Node, block: Block) -> str:
     label = _label(parent, block)
     if "." in label and parent.path:
         whole = parent.path
@@ -95,7 +111,7 @@ def _ends_with(path: str, stem: str) -> bool:
     return path == stem or path.endswith("." + stem)
 
 
-def _label(parent: Clause, block: Block) -> str:
+def _label(parent: Node, block: Block) -> str:
     """The printed number, or the ordinal among children of the same shape, which it counts."""
     if block.is_row:
         parent.counts["r"] += 1

@@ -7,9 +7,11 @@ from danvan.reading.passage import Passage, passage
 
 _RULE = re.compile(r"[\s*_=.~\-–—]+$")
 _PAGE = re.compile(
-    r"[-–—]?\s*(?:(?:trang|page|seite)\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?$", re.I
+    r"[-–—]?\s*(?:(?:trang|page|seite)\s*)?\d{1,3}(?:\s*(?:/|of|von|trên)\s*\d{1,3})?\s*[-–—]?$",
+    re.I,
 )
 _UPPER_SHARE = 0.7
+_TELLING = 400
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Line:
     passage: Passage
     gap: bool
     after_page: bool = False
+    after_rule: bool = False
 
     @property
     def text(self) -> str:
@@ -33,21 +36,23 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Every line that says something, with its place in the text."""
     lines: list[Line] = []
-    gap, after_page, start = True, False, 0
+    gap, after_page, after_rule, start = True, False, False, 0
     for raw in text.split("\n"):
         line = passage(raw, start)
         start += len(raw) + 1
         if not line.text or _RULE.match(line.text):
             gap = True
+            after_rule = after_rule or bool(line.text)
         elif _PAGE.match(line.text):
             after_page = True
         else:
-            lines.append(Line(line, gap, after_page))
-            gap = after_page = False
+            lines.append(Line(line, gap, after_page, after_rule))
+            gap = after_page = after_rule = False
     return lines
 
 
 def in_capitals(text: str) -> bool:
     """Whether the text is set in capitals, as headings, issuers and signatures are."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= _UPPER_SHARE * len(letters)
+    opening = text[:_TELLING]
+    upper = sum(map(str.isupper, opening))
+    return upper >= 3 and upper >= _UPPER_SHARE * sum(map(str.isalpha, opening))

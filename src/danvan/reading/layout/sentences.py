@@ -5,7 +5,9 @@ import re
 from danvan.reading.passage import Passage
 
 _END = re.compile(r"(?:[.!?…]+|\./\.)[\"”»)]*\s+(?=[\"“„(]?([^\W_]))")
-_SHORT = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|Nr|No|Dr|St|Art|Abs|bzw|[A-ZĐ])\.$")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:TP|Tp|TX|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Lt|Hr|Fr|ca|vgl|usw|Th|ThS|TS|PGS|GS|Nr|No|Dr|St|Art|Abs|bzw|[A-ZĐ])\.$"
+)
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 
 

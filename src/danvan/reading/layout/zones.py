@@ -8,19 +8,31 @@ from danvan.reading.folding import lower, same_spelling
 from danvan.reading.layout.lines import Line, in_capitals
 
 _HEAD_LINES = 45
+_SAID = 300
 KIND_LINE = re.compile(
     r"(chỉ thị|chương trình|kế hoạch|quyết định|kết luận|nghị quyết|hướng dẫn|thông báo|báo cáo|"
     r"biên bản|quy chế|quy định|công điện|tờ trình|đề án|thông tri|công văn|bản thỏa thuận)\b"
 )
 FOREIGN_KIND_LINE = re.compile(
-    r"(?:directive|plan|decision|conclusion|resolution|guidance|coordination program(?:me)?|"
-    r"richtlinie|direktive|beschluss|koordinierungsprogramm|anleitung)\b"
+    r"(?:(?:joint |work |action |official )?(?:directive|plan|decision|conclusions?|resolution|"
+    r"guidance|guidelines?|instructions?|minutes|report|notice|announcement|circular|letter|"
+    r"dispatch|regulations?|(?:coordination )?program(?:me)?)|"
+    r"(?:gemeinsame[rs]? )?(?:richtlinie|direktive|weisung|anweisung|beschluss|entscheidung|"
+    r"koordinierungsprogramm|programm|(?:arbeits|aktions|jahres)?plan|anleitung|leitfaden|"
+    r"rundschreiben|mitteilung|bekanntmachung|protokoll|niederschrift|(?:\w+)?bericht|resolution|"
+    r"schlussfolgerung(?:en)?|schreiben|vereinbarung))\b"
 )
-_TAIL = re.compile(r"(?:nơi nhận|nơi gửi)\s*:?|(?:t/m|tm\.|t\.m|kt\.|k/t|tl\.|t/l|tuq\.)\s", re.I)
+_TAIL = re.compile(
+    r"(?:nơi nhận|nơi gửi)\s*:?|(?:t/m|tm\.|t\.m|kt\.|k/t|tl\.|t/l|tuq\.)\s|"
+    r"(?:recipients|copies to|copy to|cc|distribution(?: list)?|verteiler|verteilt an)\s*:|"
+    r"\(?(?:signed|gezeichnet|gez\.|unterzeichnet|đã ký)\)?\s*$",
+    re.I,
+)
 _NEWS_TAIL = re.compile(
     r"(?:source|quelle|nguồn)\s*(?::.*)?$|(?:comments?|kommentare?|bình luận)\s*\(\d*\)", re.I
 )
-_APPENDIX = re.compile(r"phụ lục\b|appendix\b|anhang\b|anlage\b", re.I)
+_APPENDIX = re.compile(r"(?:phụ lục|appendix|annex|anhang|anlage)\b", re.I)
+_NOTE = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3}\s|\d{1,2}\s+(?=[^\W\d_]))")
 _SUBJECT_ENDS = re.compile(
     r"(?:căn cứ|thực hiện|xét|theo|để|kính gửi|những năm|thời gian qua|điều \d|ngày \d)\b"
 )
@@ -47,12 +59,12 @@ def zones_of(lines: Sequence[Line]) -> Zones:
         kind_end = _kind_end(lines, at)
         subject_end = _subject_end(lines, kind_end)
     end = _tail_start(lines, subject_end)
-    body = [*lines[subject_end:end], *_appendix(lines[end:])]
+    body = _without_notes([*lines[subject_end:end], *_appendix(lines[end:])])
     return Zones(lines[:at], lines[at:kind_end], lines[kind_end:subject_end], body, lines[end:])
 
 
 def _said(line: Line) -> str:
-    return lower(same_spelling(line.text))
+    return lower(same_spelling(line.text[:_SAID]))
 
 
 def _kind_line(lines: Sequence[Line]) -> int:
@@ -60,7 +72,7 @@ def _kind_line(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines[:_HEAD_LINES]):
         said = _said(line)
         named = KIND_LINE.match(said) or (at > 0 and FOREIGN_KIND_LINE.match(said))
-        if named and in_capitals(line.text) and not said.endswith(":"):
+        if named and in_capitals(line.text) and not line.text.endswith(":"):
             return at
     return -1
 
@@ -105,6 +117,20 @@ def _tail_start(lines: Sequence[Line], start: int) -> int:
         if at > start and lines[at - 1].text.endswith("./.") and not _APPENDIX.match(line.text):
             return at
     return len(lines)
+
+
+def _without_notes(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without footnotes: what is numbered below a rule, up to the next gap."""
+    kept: list[Line] = []
+    in_note = False
+    for line in lines:
+        opens = _NOTE.match(line.text) is not None
+        in_note = (opens and line.after_rule and bool(kept)) or (
+            in_note and (opens or not line.gap)
+        )
+        if not in_note:
+            kept.append(line)
+    return kept
 
 
 def _appendix(tail: Sequence[Line]) -> Sequence[Line]:

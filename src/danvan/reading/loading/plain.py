@@ -1,10 +1,11 @@
-"""Plain text: UTF-8, or UTF-16 that begins with its mark."""
+"""Bytes of text to text: UTF-8 and UTF-16, else as Western text, to be recognised."""
 
 import codecs
 
 from danvan.reading.errors import Unreadable
+from danvan.reading.loading.legacy import as_western
+from danvan.reading.loading.loaded import Note
 
-_FOREIGN = {b"\xd0\xcf\x11\xe0": "an old Word or Excel file", b"{\\rtf": "RTF"}
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -12,28 +13,50 @@ _MARKS = (
 )
 
 
-def read_plain(data: bytes) -> str:
-    """The decoded text. Raises Unreadable `binary` or `wrong_encoding`."""
-    for magic, what in _FOREIGN.items():
-        if data.startswith(magic):
-            raise Unreadable("binary", what)
+def decoded(data: bytes) -> tuple[str, bool, tuple[Note, ...]]:
+    """The text, and whether it is Unicode; else it is given as Western text, to be recognised.
+
+    Raises Unreadable `binary` or `wrong_encoding`.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, encoding)
-    return _decoded(data, "utf-8")
+            return _strict(data, encoding), True, ()
+    blank = _utf16_of(data)
+    if blank:
+        return _strict(data, blank), True, (Note("decoded", "UTF-16"),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = as_western(data)
+        _refuse_binary(text)
+        return text, False, ()
+    _refuse_binary(text)
+    return text, True, ()
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _utf16_of(data: bytes) -> str:
+    """UTF-16 without a mark, by the zero bytes of its blanks and line ends; else ""."""
+    if len(data) % 2 or len(data) < 8:
+        return ""
+    sample = data[:4000]
+    for encoding, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        zeros, others = sample[high::2].count(0), sample[low::2].count(0)
+        if zeros > 0.3 * len(sample) / 2 and others == 0:
+            return encoding
+    return ""
+
+
+def _strict(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        looks_binary = encoding == "utf-8" and _control_share(data[:4096].decode("latin-1")) > 0.02
-        raise Unreadable("binary" if looks_binary else "wrong_encoding", str(error)) from error
-    if "\0" in text or _control_share(text[:4096]) > 0.02:
-        raise Unreadable("binary", "control characters")
+        raise Unreadable("wrong_encoding", str(error)) from error
+    _refuse_binary(text)
     return text
 
 
-def _control_share(sample: str) -> float:
+def _refuse_binary(text: str) -> None:
+    sample = text[:4096]
     controls = sum(ord(c) < 32 and c not in "\t\n\r\f" for c in sample)
-    return controls / max(len(sample), 1)
+    if "\0" in text or controls > 0.02 * max(len(sample), 1):
+        raise Unreadable("binary", "control characters")
