@@ -15,6 +15,7 @@ from danvan.documents.queries import papers
 from danvan.kernel.errors import BadInput, NotAllowed, NotFound, WrongState
 from danvan.kernel.models import JournalEntry
 from tests.factories import Cast
+from tests.reading.making import pdf_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -84,12 +85,13 @@ def bomb() -> bytes:
         (b"  \n ", "không có nội dung"),
         (b"\x7fELF\x00\x01\x02\x00" * 50, "không phải là văn bản"),
         (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "không phải là văn bản"),
-        ("Chỉ thị".encode("cp1258", "ignore") + b"\xe1\xba", "bảng mã Unicode"),
+        ("Chỉ thị".encode("cp1258", "ignore") + b"\xe1\xba", "không theo Unicode"),
+        (b"{\\rtf1 Giao", "lưu thành DOCX"),
         (b"%PDF-1.4\n1 0 obj", "bị hỏng"),
         (bomb(), "quá lớn"),
         (b"x" * (50 * 1024 * 1024), "lớn hơn 20 MB"),
     ],
-    ids=["empty", "blank", "binary", "old-word", "encoding", "cut-pdf", "bomb", "50-mb"],
+    ids=["empty", "blank", "binary", "old-word", "encoding", "rtf", "cut-pdf", "bomb", "50-mb"],
 )
 def test_what_cannot_be_read_says_what_to_do(cast: Cast, data: bytes, told: str) -> None:
     with pytest.raises(BadInput) as caught:
@@ -148,3 +150,11 @@ def test_everybody_of_the_province_with_a_post_reads_it(cast: Cast, directive: b
         with pytest.raises(NotFound):
             fetch(cast.members[name].actor, paper.pk)
     assert fetch(cast.front.actor, paper.pk) == paper
+
+
+def test_pages_without_words_are_remembered(cast: Cast) -> None:
+    pages = [[f"DIRECTIVE page {n}", "The commune committees shall report on the works each month."]
+             for n in (1, 2)]  # fmt: skip
+    paper = registered(cast, pdf_pages(*pages, None), "directive.pdf")
+    assert paper.notes == [{"code": "pages_without_text", "detail": "3"}]
+    assert JournalEntry.objects.get().after["notes"] == paper.notes

@@ -1,6 +1,5 @@
 """Numbers, days and changes as a Vietnamese paper writes them."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -54,17 +53,7 @@ def test_change_in_a_sentence() -> None:
     assert wording.against(5, 5, 2024) == "bằng năm 2024"
 
 
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [(date(2026, 2, 5), "05/02/2026"), (date(2025, 7, 1), "01/7/2025"),
-     (date(2025, 12, 31), "31/12/2025")],
-)  # fmt: skip
-def test_days_as_decree_30_writes_them(day: date, said: str) -> None:
-    assert wording.day(day) == said
-
-
-def test_long_day_and_lists() -> None:
-    assert wording.long_day(date(2026, 1, 5)) == "ngày 05 tháng 01 năm 2026"
+def test_lists_and_small_letters() -> None:
     assert wording.listed(["A", "B", "C"]) == "A, B, C"
     assert wording.listed(["A"]) == "A"
     assert wording.listed([]) == ""

@@ -15,7 +15,7 @@ from danvan.kernel.actor import Actor
 from danvan.kernel.errors import BadInput, NotAllowed, WrongState
 from danvan.kernel.journal import Event, recorded
 from danvan.org.models import Area, Unit
-from danvan.reading import Reading, Unreadable, load_text, read
+from danvan.reading import Loaded, Reading, Unreadable, load, read
 
 REGISTERED = Event("paper.registered", gettext_lazy("Đã đưa văn bản vào sổ"))
 
@@ -23,29 +23,32 @@ REGISTERED = Event("paper.registered", gettext_lazy("Đã đưa văn bản vào 
 def register_paper(data: bytes, file_name: str, *, area: Area, owner: Unit, actor: Actor) -> Paper:
     """Read a file and enter it in the register of `owner`, with what it cites.
 
-    `area` is the province in whose register it stands. TXT (UTF-8), DOCX, PDF with text and HTML
-    are read; BadInput("file") says what to do about anything else. WrongState if the owner has
+    `area` is the province in whose register it stands. TXT, DOCX, ODT, PDF with text and
+    HTML are read; BadInput("file") says what to do about anything else. WrongState if the owner has
     the same file already. The text kept is the text read: all offsets point into it.
     """
     actor.must("register", Paper)
     if not actor.is_system and (owner.pk not in actor.unit_ids or area.pk != actor.province_id):
         raise NotAllowed
-    reading = _reading(data, file_name)
+    loaded = _loaded(data, file_name)
+    reading = read(loaded.text)
+    notes = [{"code": note.code, "detail": note.detail} for note in loaded.notes]
     with recorded(REGISTERED, None, actor=actor) as entry:
-        paper = entry.subject = _entered(data, file_name, reading, area, owner)
+        paper = entry.subject = _entered(data, file_name, reading, notes, area, owner)
         cited = _cite(paper, reading)
         entry.after = {
             "number": paper.number, "issued": paper.issued, "kind": paper.kind,
             "owner": owner.pk, "area": area.pk, "digest": paper.digest, "citations": cited,
+            "notes": notes,
         }  # fmt: skip
     return paper
 
 
-def _reading(data: bytes, file_name: str) -> Reading:
+def _loaded(data: bytes, file_name: str) -> Loaded:
     if len(data) > settings.PAPER_MAX_BYTES:
         raise BadInput("file", _unreadable("too_large"))
     try:
-        return read(load_text(data, file_name))
+        return load(data, file_name)
     except Unreadable as error:
         raise BadInput("file", _unreadable(error.code)) from error
 
@@ -64,9 +67,23 @@ def _unreadable(code: str) -> str:
             "rồi tải lên lại."
         )
         % {"megabytes": megabytes},
+        "rtf": _(
+            "Tệp RTF chưa đọc được. Hãy mở bằng phần mềm soạn thảo, lưu thành DOCX rồi tải lên lại."
+        ),
+        "old_word": _(
+            "Tệp Word cũ (.doc) chưa đọc được. Hãy mở bằng phần mềm soạn thảo, lưu thành DOCX rồi "
+            "tải lên lại."
+        ),
+        "too_long": _(
+            "Văn bản dài hơn 500 trang. Hãy chia thành nhiều tệp rồi tải lên từng tệp một."
+        ),
+        "too_complex": _(
+            "Tệp phức tạp đến mức đọc quá lâu. Hãy lưu riêng phần chữ thành một tệp DOCX hoặc TXT "
+            "mới rồi tải lên."
+        ),
         "wrong_encoding": _(
-            "Chữ trong tệp không theo bảng mã Unicode (UTF-8). Hãy chuyển phông TCVN3 hoặc VNI "
-            "sang Unicode, lưu lại rồi tải lên."
+            "Chữ trong tệp không theo Unicode và không nhận ra được bảng mã. Hãy chuyển sang "
+            "Unicode (UTF-8), lưu lại rồi tải lên."
         ),
         "no_text": _(
             "Tệp PDF này chỉ có ảnh chụp, không có chữ. Hãy xin bản DOCX hoặc nhận dạng chữ (OCR) "
@@ -83,7 +100,14 @@ def _unreadable(code: str) -> str:
     }.get(code) or _("Không đọc được tệp này. Hãy lưu thành DOCX hoặc TXT rồi tải lên lại.")
 
 
-def _entered(data: bytes, file_name: str, reading: Reading, area: Area, owner: Unit) -> Paper:
+def _entered(
+    data: bytes,
+    file_name: str,
+    reading: Reading,
+    notes: list[dict[str, str]],
+    area: Area,
+    owner: Unit,
+) -> Paper:
     shown = cleaned_name(file_name)
     period_from, period_to = reading.period or ("", "")
     paper = Paper(
@@ -101,6 +125,7 @@ def _entered(data: bytes, file_name: str, reading: Reading, area: Area, owner: U
         area=area,
         owner=owner,
         registered_at=clock.now(),
+        notes=notes,
     )
     known = Paper.objects.filter(owner=owner, digest=paper.digest)
     if known.exists():

@@ -8,10 +8,18 @@ import hashlib
 import unicodedata
 from pathlib import PurePosixPath
 
-from django.core.files.base import ContentFile
+from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext as _
+
+from danvan.kernel.errors import BadInput
 
 LONGEST_NAME = 120
+RUNS = frozenset({
+    ".apk", ".bat", ".cmd", ".com", ".dll", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
+    ".scr", ".sh", ".vbs", ".wsf",
+})  # fmt: skip
 
 
 def cleaned_name(name: str, default: str = "van-ban") -> str:
@@ -37,3 +45,21 @@ def keep(field: FieldFile, data: bytes) -> None:
         field.name = kept
     else:
         field.save(digest_of(data), ContentFile(data), save=False)
+
+
+def handed_in(file: File[bytes] | None, field: str = "file") -> bytes:
+    """Its bytes. BadInput(field) for none, an empty one, a programme, or one above the limit."""
+    if file is not None and PurePosixPath(file.name or "").suffix.lower() in RUNS:
+        raise BadInput(
+            field, _("Không nhận tệp chương trình. Hãy chọn văn bản, bảng tính, ảnh hoặc PDF.")
+        )
+    data = file.read(settings.PAPER_MAX_BYTES + 1) if file is not None else b""
+    if not data:
+        raise BadInput(field, _("Hãy chọn một tệp có nội dung."))
+    if len(data) > settings.PAPER_MAX_BYTES:
+        megabytes = settings.PAPER_MAX_BYTES // (1024 * 1024)
+        raise BadInput(
+            field,
+            _("Tệp lớn hơn %(megabytes)s MB. Hãy chọn tệp nhỏ hơn.") % {"megabytes": megabytes},
+        )
+    return data

@@ -2,11 +2,14 @@
 
 from django.db import models
 
-from danvan.org.models import Area, Unit
+from danvan.org.models import Area, Reorganisation, Unit
 
 
 class Paper(models.Model):
-    """An official paper. `text` is what was read of its file; offsets elsewhere point into it."""
+    """An official paper. `text` is what was read of its file; offsets elsewhere point into it.
+
+    `notes` are what the reader of files said beside it: {"code": …, "detail": …}.
+    """
 
     kind = models.CharField(max_length=20)
     number = models.CharField(max_length=60, blank=True)
@@ -23,6 +26,7 @@ class Paper(models.Model):
     area = models.ForeignKey(Area, models.PROTECT, related_name="papers")
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="papers")
     registered_at = models.DateTimeField()
+    notes = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -44,3 +48,25 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class CarriedPaper(models.Model):
+    """A paper whose register passed to another area by a reorganisation, kept for undoing.
+
+    `from_area` of the first is the territory that the paper was written for.
+    """
+
+    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="carried")
+    from_area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    to_area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reorganisation", "paper"], name="paper_carried_once_a_reorganisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id}: {self.from_area_id} → {self.to_area_id}"

@@ -15,6 +15,7 @@ from danvan.org.models import AreaSpan, Level, UnitSpan
 from danvan.org.queries import area_paths, last_spans
 from danvan.oversight import queries as oversight
 from danvan.programmes.models import Party, Programme
+from danvan.programmes.territory import reached
 from danvan.reporting.models import FormLine, Indicator, Schedule
 from danvan.reporting.queries import completeness
 from danvan.review.drafting.phrases import FIELDS
@@ -212,8 +213,8 @@ def _reform(programme: Programme, period: Period, day: date) -> Reform:
         Move(m["reorganisation__title"], m["on"], m["handed"], m["joined"], m["placing"])
         for m in moved
     ]
-    before = _areas(programme.area_id, period.first)
-    after = _areas(programme.area_id, day)
+    before = _areas(programme, period.first)
+    after = _areas(programme, day)
     return Reform(
         before[Level.COMMUNE],
         after[Level.COMMUNE],
@@ -223,14 +224,15 @@ def _reform(programme: Programme, period: Period, day: date) -> Reform:
     )
 
 
-def _areas(area_id: int, day: date) -> Counter[str]:
-    """How many areas of each level lie in the area on the day."""
-    paths = area_paths(day)
+def _areas(programme: Programme, day: date) -> Counter[str]:
+    """How many areas of each level lie in the programme's area on the day, as far as it reaches."""
+    paths, inside = area_paths(day), reached(programme, day)
     levels = AreaSpan.objects.on(day).filter(level__in=[Level.COMMUNE, Level.DISTRICT])
     return Counter(
         level
         for below, level in levels.values_list("area_id", "level")
-        if area_id in paths.get(below, ())
+        if (inside is None or below in inside)
+        and not set(programme.homes).isdisjoint(paths.get(below, ()))
     )
 
 

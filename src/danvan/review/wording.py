@@ -4,7 +4,6 @@ The text of a review is an office's paper: it is written in Vietnamese, whatever
 the page on which somebody asked for it.
 """
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from danvan.reporting.models import SCALE, Aggregation, Indicator
@@ -68,17 +67,6 @@ def against(now: int, before: int, year: int) -> str:
     """The same as part of a sentence: «tăng 12,4% so với năm 2024», «gấp 2,5 lần năm 2024»."""
     said = change(now, before)
     return f"{said}{' so với' if said[:4] in ('tăng', 'giảm') else ''} năm {year}"
-
-
-def day(on: date) -> str:
-    """05/02/2026, 01/7/2025: a nought before days under 10 and months under 3 (Decree 30/2020)."""
-    month = f"{on.month:02}" if on.month < 3 else str(on.month)
-    return f"{on.day:02}/{month}/{on.year}"
-
-
-def long_day(on: date) -> str:
-    month = f"{on.month:02}" if on.month < 3 else str(on.month)
-    return f"ngày {on.day:02} tháng {month} năm {on.year}"
 
 
 def small(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from danvan.documents.word.days import day
 from danvan.review.drafting.notes import Notes
 from danvan.review.drafting.paragraph import Paragraph
 from danvan.review.drafting.phrases import FIELDS, phrase
@@ -10,7 +11,6 @@ from danvan.review.models import CitedCount, Section
 from danvan.review.wording import (
     SHARE,
     against,
-    day,
     figure,
     measured,
     number,

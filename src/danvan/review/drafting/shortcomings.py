@@ -1,11 +1,12 @@
 """Section III: what is missing, late, open or less than the year before. Facts, no blame."""
 
+from danvan.documents.word.days import day
 from danvan.reporting.models import Aggregation
 from danvan.review.drafting.notes import Notes
 from danvan.review.drafting.paragraph import Paragraph
 from danvan.review.facts import Facts, Line, Names
 from danvan.review.models import CitedCount, Section
-from danvan.review.wording import change, day, number, small
+from danvan.review.wording import change, number, small
 
 SHORTCOMING = Section.Kind.SHORTCOMING
 SHOWN = 5

@@ -8,13 +8,14 @@ import re
 import textwrap
 from datetime import date, timedelta
 
+from danvan.documents.word.days import day
 from danvan.kernel.working_days import rolled_back
 from danvan.review.drafting.notes import Notes
 from danvan.review.drafting.paragraph import Paragraph
 from danvan.review.drafting.shortcomings import SHOWN, fallen
 from danvan.review.facts import Actors, Facts
 from danvan.review.models import CitedCount, Section
-from danvan.review.wording import day, listed, number, small
+from danvan.review.wording import listed, number, small
 
 CONCLUSION = Section.Kind.CONCLUSION
 _R = CitedCount.Register

@@ -9,14 +9,14 @@ import textwrap
 from datetime import date
 
 from danvan.documents.models import Paper
+from danvan.documents.word.days import day
+from danvan.documents.word.masthead import Masthead, masthead
 from danvan.kernel.clock import moment_of
 from danvan.org.models import Unit, UnitSpan
 from danvan.org.queries import last_spans
 from danvan.review.models import Review, Section
-from danvan.review.papers.masthead import masthead
 from danvan.review.papers.report import area_of, recipients
-from danvan.review.papers.sheet import Masthead
-from danvan.review.wording import SYNTHETIC, day
+from danvan.review.wording import SYNTHETIC
 
 WIDTH = 88
 PAGE = 36  # lines

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from danvan.documents.word import Signature
+from danvan.documents.word.days import day
+from danvan.documents.word.masthead import PARTY_LINES, masthead, named
 from danvan.kernel.clock import moment_of
 from danvan.kernel.periods import parse
 from danvan.org.models import AreaSpan, UnitSpan
@@ -10,13 +13,11 @@ from danvan.org.queries import last_spans
 from danvan.programmes.models import Party
 from danvan.review.drafting.phrases import FIELDS
 from danvan.review.models import CitedCount, CitedFigure, Review, Section
-from danvan.review.papers.masthead import PARTY_LINES, masthead, named
-from danvan.review.papers.sheet import Block, Note, Row, Sheet, Signature
+from danvan.review.papers.sheet import Block, Note, Row, Sheet
 from danvan.review.wording import (
     SHARE,
     SYNTHETIC,
     change,
-    day,
     figure,
     number,
     unit,

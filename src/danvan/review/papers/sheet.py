@@ -3,18 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Masthead:
-    """Left: the body above and the issuing body, number. Right: Party heading, or State motto."""
-
-    above: str
-    issuer: str
-    number: str
-    party: bool
-    heading: str
-    motto: str
-    place_and_day: str
+from danvan.documents.word import Masthead, Signature
 
 
 @dataclass(frozen=True)
@@ -40,15 +29,6 @@ class Note:
     number: int
     text: str
     command: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Signature:
-    """`lines` above the place of signing (authority, function), `remark` in it, `name` below."""
-
-    lines: tuple[str, ...]
-    remark: str
-    name: str
 
 
 @dataclass(frozen=True)

@@ -5,79 +5,40 @@ import io
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.styles.style import ParagraphStyle
+from docx.shared import Pt
 
-from danvan.review.papers.sheet import Block, Sheet
-from danvan.review.papers.word_parts import (
-    add_marked,
-    bottom_line,
+from danvan.documents.word.letter import INDENT, heading, page
+from danvan.documents.word.parts import (
     centred,
-    field,
     keep_next,
     letterhead,
-    note_rows,
     signing,
-    table_of,
-)  # fmt: skip
-
-FONT = "Times New Roman"
-INDENT = Mm(10)
+)
+from danvan.review.papers.sheet import Block, Sheet
+from danvan.review.papers.word_parts import add_marked, note_rows, table_of
 
 
 def docx_of(sheet: Sheet) -> bytes:
     document = Document()
-    _page(document, sheet)
-    letterhead(document, sheet)
+    page(
+        document, title=f"{sheet.kind}. {sheet.subject}",
+        author=sheet.masthead.issuer.title(), foot=sheet.every_page,
+    )  # fmt: skip
+    letterhead(document, sheet.masthead)
     _title(document, sheet)
     _body(document, sheet)
-    signing(document, sheet)
+    signing(document, sheet.recipients, sheet.signature, party=sheet.masthead.party)
     _appendix(document, sheet)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _page(document: DocumentType, sheet: Sheet) -> None:
-    """Size, margins, base style; the page number on top from page 2, the warning on every page."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    normal = document.styles["Normal"]
-    assert isinstance(normal, ParagraphStyle)  # noqa: S101 for the type checker
-    normal.font.name, normal.font.size = FONT, Pt(13)
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
-    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
-    document.core_properties.title = f"{sheet.kind}. {sheet.subject}"
-    document.core_properties.author = sheet.masthead.issuer.title()
-    document.core_properties.language = "vi-VN"
-    number = section.header.paragraphs[0]
-    number.alignment = ALIGN.CENTER
-    field(number, "PAGE")
-    for footer in (section.footer, section.first_page_footer):
-        warning = footer.paragraphs[0]
-        warning.alignment = ALIGN.CENTER
-        run = warning.add_run(sheet.every_page)
-        run.italic, run.font.size = True, Pt(10)
-
-
 def _title(document: DocumentType, sheet: Sheet) -> None:
     if sheet.draft:
         run = document.add_paragraph().add_run(sheet.draft)
         run.bold, run.font.size = True, Pt(12)
-    kind = centred(document, sheet.kind, bold=True, size=14)
-    kind.paragraph_format.space_before = Pt(8)
-    subject = centred(document, sheet.subject, bold=True, size=14)
-    subject.paragraph_format.left_indent = subject.paragraph_format.right_indent = Mm(12)
-    subject.paragraph_format.space_after = Pt(2)
-    line = centred(document, "", size=4)
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(62)
-    line.paragraph_format.space_after = Pt(8)
-    bottom_line(line)
+    heading(document, sheet.kind, sheet.subject)
 
 
 def _body(document: DocumentType, sheet: Sheet) -> None:

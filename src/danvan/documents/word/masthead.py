@@ -1,15 +1,16 @@
 """Heads of papers: Decree 30/2020/NĐ-CP for the State, the Party's own form for Party bodies."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
+from danvan.documents.word.days import long_day
 from danvan.org.models import AreaSpan, UnitSpan
-from danvan.review.papers.sheet import Masthead
-from danvan.review.wording import long_day
 
 PARTY_LINES = frozenset({"party_committee", "mass_mobilisation", "inspection_committee"})
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STATE_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+LETTER = "CV"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 SUFFIXES = {
     "party.province": "TU", "party.commune": "ĐU",
@@ -19,6 +20,19 @@ SUFFIXES = {
     "people.province": "UBND", "people.commune": "UBND", "front.province": "MTTQ-BTT",
 }  # fmt: skip
 _OF_COMMITTEE = re.compile(r"^(?P<body>.+?) (?P<above>(?:Tỉnh ủy|Thành ủy|Đảng ủy)\b.*)$")
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Left: the body above and the issuing body, number. Right: Party heading, or State motto."""
+
+    above: str
+    issuer: str
+    number: str
+    party: bool
+    heading: str
+    motto: str
+    place_and_day: str
 
 
 def masthead(
@@ -42,11 +56,14 @@ def masthead(
 
 
 def numbered(unit: UnitSpan, kind: str, number: str = "") -> str:
-    """«Số 12-TB/BTGDVTU» for a Party body, «Số: 12/TB-UBND» for others; room if not numbered."""
+    """«Số 12-TB/BTGDVTU» for a Party body, «Số: 12/TB-UBND» for others; room if not numbered.
+
+    A letter (CV) of others bears no kind: «Số: 12/UBND».
+    """
     suffix = SUFFIXES.get(unit.identity) or _initials(unit.name)
     if unit.line in PARTY_LINES:
         return f"Số {number or '      '}-{kind}/{suffix}"
-    return f"Số: {number or '        '}/{kind}-{suffix}"
+    return f"Số: {number or '        '}/{suffix if kind == LETTER else f'{kind}-{suffix}'}"
 
 
 def place(area: AreaSpan) -> str:
