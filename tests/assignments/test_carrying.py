@@ -40,7 +40,7 @@ def carry(tree: Tree) -> dict[str, int]:
 def everything() -> list[tuple]:
     rows = Assignment.objects.order_by("pk").values_list(
         "pk", "unit_id", "placing_unit_id", "issuer_id", "due", "state", "joined_to_id",
-        "issued_at", "answered_at", "title", "clause_key", "period",
+        "issued_at", "answered_at", "title", "clause_key", "period", "parent_id", "target",
     )  # fmt: skip
     together = Assignment.coordinators.through.objects.order_by("assignment_id", "unit_id")
     return [*rows, *together.values_list("assignment_id", "unit_id")]

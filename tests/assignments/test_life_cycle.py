@@ -13,8 +13,10 @@ from danvan.kernel import journal
 from danvan.kernel.actor import system
 from danvan.kernel.errors import BadInput, NotAllowed, WrongState
 from danvan.kernel.models import JournalEntry
+from danvan.org.models import Holding
+from danvan.org.queries import actor_of
 from tests.assignments.conftest import Giver
-from tests.factories import Cast
+from tests.factories import TODAY, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -199,7 +201,7 @@ def test_evidence_of_each_kind(cast: Cast, given: Giver) -> None:
             actions.add_evidence(work, kind="link", link=wrong, actor=officer.actor)
         assert caught.value.field == "link"
     actions.add_evidence(work, kind="link", link="https://langgiang.vn/tin", actor=officer.actor)
-    file = ContentFile(b"<script>x</script>", name="../../etc/ảnh <b>.html")
+    file = ContentFile(b"%PDF-1.7 x", name="../../etc/ảnh <b>.html")
     kept = actions.add_evidence(work, kind="file", file=file, note="Ảnh", actor=officer.actor)
     assert kept.file_name == "ảnh b.html"
     assert kept.file.name.startswith("evidence/")
@@ -244,3 +246,14 @@ def test_many_is_all_or_nothing(cast: Cast, given: Giver) -> None:
         actions.answer_many([*works, foreign], State.ACCEPTED, actor=cast.officer.actor)
     assert Assignment.objects.filter(state=State.ACCEPTED).count() == 0
     assert JournalEntry.objects.count() == 0
+
+
+def test_a_post_handed_over_yesterday_answers_nothing(cast: Cast, given: Giver) -> None:
+    """The seat that an old page still names, and what the person is today."""
+    work = given(cast.tree, "military_command", "new_1")
+    assert cast.officer.holding
+    Holding.objects.filter(pk=cast.officer.holding.pk).update(valid_to=TODAY)
+    with pytest.raises(NotAllowed) as caught:
+        actions.answer(work, State.ACCEPTED, actor=actor_of(cast.officer.user))
+    assert caught.value.message
+    assert (Assignment.objects.get().state, JournalEntry.objects.count()) == (State.ISSUED, 0)

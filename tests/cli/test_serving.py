@@ -9,7 +9,11 @@ import pytest
 from django.conf import LazySettings
 
 from danvan.cli import catalogues
+from danvan.kernel import clock as kernel_clock
+from danvan.kernel import daily
+from danvan.org.models import Reorganisation
 from tests.cli.conftest import Run
+from tests.factories import REFORM, Cast
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "b"\n'
 
@@ -48,10 +52,30 @@ def test_a_port_in_use_is_told(run: Run, db: None) -> None:
     assert said.err.startswith(f"Không mở được 127.0.0.1:{port}:")
 
 
-def test_no_worker_without_a_queue(run: Run, db: None) -> None:
-    said = run("worker")
-    assert said.code == 5
-    assert said.err.startswith("Mọi việc đang được làm ngay")
+def test_a_worker_does_the_days_work_without_a_queue(run: Run, cast_before: Cast) -> None:
+    act = cast_before.tree.reorganisations["province"]
+    Reorganisation.objects.filter(pk=act.pk).update(state="waiting")
+    with kernel_clock.at(REFORM):
+        said = run("worker", "--once")
+    assert said.code == 0
+    assert {
+        "✓ Sắp xếp đến ngày, đã áp dụng: 1",
+        "✓ Việc định kỳ, đã giao: 0",
+        "✓ Nhật ký, số lần niêm phong: 1",
+    } <= set(said.out.splitlines())
+    act.refresh_from_db()
+    assert act.state == "applied"
+
+
+def test_a_worker_says_which_part_failed(
+    run: Run, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"recurring_issued": int, "other": lambda: 1 // 0}
+    parts = {name: daily.Part(name, does) for name, does in asked.items()}
+    monkeypatch.setattr(daily, "_parts", parts)
+    said = run("worker", "--once")
+    assert (said.code, said.out) == (1, "✓ Việc định kỳ, đã giao: 0\n")
+    assert "✗ Việc hằng ngày «other» không làm được" in said.err
 
 
 @pytest.mark.parametrize(("words", "served"), [([], [8000]), (["--no-serve"], [])])

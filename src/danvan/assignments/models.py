@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from danvan.documents.models import Paper
 from danvan.org.models import Area, Reorganisation, Unit
 
 
@@ -32,8 +33,15 @@ class Assignment(models.Model):
     `area` is the province (or country) in whose register it stands; `issuer` is who may verify.
     `source` is what people read of where it comes from ("24-CT/TU, điểm 6.5"); `clause_key` is the
     same for all assignments of one clause, so that several holders' same work becomes one when
-    they merge (empty: never). `period` is a period code for recurring work, else empty.
+    they merge (empty: never). `period` is a period code for recurring work, else empty. `target`
+    is in thousandths of `measure` ("hộ", "lớp", an indicator's code). `parent` is the work that
+    this was passed on from.
     """
+
+    class How(models.TextChoices):
+        LOOKING = "looking", _("xem minh chứng")
+        INSPECTION = "inspection", _("kiểm tra tại chỗ")
+        SAMPLE = "sample", _("chọn mẫu")
 
     title = models.CharField(max_length=300)
     text = models.TextField()
@@ -53,6 +61,10 @@ class Assignment(models.Model):
     reported_at = models.DateTimeField(null=True)
     verified_at = models.DateTimeField(null=True)
     verified_by = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    verified_how = models.CharField(max_length=12, choices=How.choices, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    target = models.BigIntegerField(null=True)
+    measure = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
@@ -65,6 +77,14 @@ class Assignment(models.Model):
                 | Q(unit__isnull=True)
                 | ~Q(verified_by=F("unit")),
                 name="assignment_verified_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(target__isnull=True) | Q(target__gt=0),
+                name="assignment_target_above_zero",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="assignment_not_part_of_itself",
             ),
         ]
         indexes = [
@@ -79,12 +99,19 @@ class Assignment(models.Model):
 
 
 class Evidence(models.Model):
-    """What shows that it is done: words, a link or a file. Never about a named resident."""
+    """What shows that it is done, or (`against`) that it is not. Never about a named resident.
+
+    A paper of the register; a figure {"indicator", "period", "unit", "value" in thousandths}; an
+    activity: words, the day `on` and the `place`.
+    """
 
     class Kind(models.TextChoices):
         NOTE = "note", _("ghi chú")
         LINK = "link", _("liên kết")
         FILE = "file", _("tệp")
+        PAPER = "paper", _("văn bản")
+        FIGURE = "figure", _("số liệu")
+        ACTIVITY = "activity", _("hoạt động")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -92,11 +119,139 @@ class Evidence(models.Model):
     link = models.URLField(blank=True)
     file = models.FileField(upload_to="evidence/", blank=True)
     file_name = models.CharField(max_length=200, blank=True)
+    paper = models.ForeignKey(Paper, models.PROTECT, null=True, related_name="+")
+    figure = models.JSONField(null=True)
+    on = models.DateField(null=True)
+    place = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    against = models.BooleanField(default=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.note[:80] or self.link or self.file_name
+
+
+class Extension(models.Model):
+    """More time, asked for with a reason by who holds it, granted or refused by who issued it.
+
+    `until` is the day asked for, then the day granted; `due_before` the day it was due.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("chờ quyết định gia hạn")
+        GRANTED = "granted", _("đã gia hạn")
+        REFUSED = "refused", _("không gia hạn")
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="extensions")
+    asked_by = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    due_before = models.DateField(null=True)
+    until = models.DateField()
+    reason = models.TextField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
+    decided_by = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(state="asked"), name="extension_one_asked"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")),
+                name="extension_decided_by_another",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "assignment"])]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} → {self.until}"
+
+
+class Reminder(models.Model):
+    """Đôn đốc: `by` reminded who holds it, at most once on one day."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="reminders")
+    by = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(blank=True)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "on"], name="reminded_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.on}"
+
+
+class Escalation(models.Model):
+    """Work due on `due` and not done went up the holder's own line to `to` on the day `on`.
+
+    `step` counts from 1, the superior; the holder stays who it was.
+    """
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="escalations")
+    to = models.ForeignKey(Unit, models.PROTECT, related_name="escalations")
+    due = models.DateField()
+    step = models.PositiveSmallIntegerField()
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "due", "step"], name="escalated_once_a_step"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} → {self.to_id} {self.on}"
+
+
+class Sample(models.Model):
+    """Some of the work reported done, drawn by a published seed to be looked at.
+
+    The order of drawing is that of SHA-256 of "seed:id"; `of` is how many there were to draw from
+    and `basis` says in words which.
+    """
+
+    seed = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    of = models.PositiveIntegerField()
+    basis = models.CharField(max_length=300)
+    drawn_from = models.JSONField(default=list)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="samples")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.basis
+
+
+class SampleItem(models.Model):
+    """One piece of work drawn: held up, failed, or not yet looked at ("")."""
+
+    class Result(models.TextChoices):
+        HELD = "held", _("đúng như báo cáo")
+        FAILED = "failed", _("không đúng")
+
+    sample = models.ForeignKey(Sample, models.CASCADE, related_name="items")
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="sampled")
+    place = models.PositiveIntegerField()
+    result = models.CharField(max_length=6, choices=Result.choices, blank=True)
+    note = models.TextField(blank=True)
+    judged_by = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sample", "assignment"], name="drawn_once_a_sample")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sample_id}: {self.assignment_id}"
 
 
 class Handover(models.Model):
@@ -123,7 +278,7 @@ class Handover(models.Model):
 class Carried(models.Model):
     """What a reorganisation changed in an assignment: field values before and after, for undoing.
 
-    Keys: unit, placing_unit, issuer, due, state, joined_to, coordinators (ids, in order).
+    Keys: unit, placing_unit, issuer, due, state, joined_to, parent, coordinators (ids, in order).
     `last_evidence` is the newest evidence there was: later evidence was added since.
     """
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -64,7 +65,12 @@ INSTALLED_APPS = [
     "danvan.reporting",
     "danvan.figures",
     "danvan.oversight",
+    "danvan.meetings",
+    "danvan.plans",
+    "danvan.matters",
+    "danvan.proposals",
     "danvan.review",
+    "danvan.desk",
     "danvan.web",
 ]
 MIDDLEWARE = [
@@ -155,6 +161,12 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 PAPER_MAX_BYTES = 20 * 1024 * 1024
+ESCALATE_AFTER = int(os.environ.get("DANVAN_ESCALATE_AFTER") or 7)  # days
+FILE_UPLOAD_HANDLERS = [
+    "danvan.kernel.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FIGURES_ROOT = VAR / "figures"
 
 # "immediate" does a job where it is asked for; "database" leaves it to `danvan worker`.
@@ -166,7 +178,32 @@ TASKS = {
     }
 }
 
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+# How the site is reached from calendars and letters.
+PUBLIC_URL = os.environ.get("DANVAN_URL") or "http://127.0.0.1:8000"
+
+
+def _mailer(url: str) -> dict[str, object]:
+    """Of smtp://user:password@host:port (STARTTLS with ?tls=1) or smtps://; else the console."""
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    at = urlsplit(url)
+    ssl = at.scheme == "smtps"
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": at.hostname or "localhost",
+            "port": at.port or (465 if ssl else 25),
+            "username": unquote(at.username or ""),
+            "password": unquote(at.password or ""),
+            "use_ssl": ssl,
+            "use_tls": parse_qs(at.query).get("tls") == ["1"],
+            "timeout": 20,
+        },
+    }
+
+
+MAILERS = {"default": _mailer(os.environ.get("DANVAN_MAIL_URL", ""))}
+DEFAULT_FROM_EMAIL = os.environ.get("DANVAN_MAIL_FROM") or "danvan@localhost"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

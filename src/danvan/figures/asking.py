@@ -278,10 +278,10 @@ def months_reported(programme: Programme) -> list[Period]:
 
 
 def _scope(asked: Question, placing: Placing, held: set[int]) -> int:
-    """The lowest node that holds the programme's own area and everything reported."""
+    """The lowest node that holds the area the programme was made for and everything reported."""
     nodes = set(held)
     if asked.by == "area":
-        nodes.update(node for node, _part in placing.parts(asked.programme.area_id))
+        nodes.update(node for node, _part in placing.parts(asked.programme.homes[-1]))
     return placing.tree.lowest_holding(nodes) if nodes else ROOT
 
 

@@ -37,3 +37,11 @@ def rolled_back(day: date) -> date:
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day
+
+
+def before_rest(day: date) -> date | None:
+    """The working day before `day` where that is none, for showing beside it; else None.
+
+    A deadline stays the day that was printed; who waits for it finds the offices closed.
+    """
+    return None if is_working_day(day) else rolled_back(day)

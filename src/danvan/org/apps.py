@@ -6,4 +6,7 @@ class OrgConfig(AppConfig):
     label = "org"
 
     def ready(self) -> None:
-        from danvan.org import rules  # noqa: F401 registers who may
+        from danvan.kernel import daily
+        from danvan.org import rules, tasks  # noqa: F401 registers who may
+
+        daily.register("reorganisations_applied", tasks.apply_daily)

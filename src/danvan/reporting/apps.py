@@ -7,7 +7,10 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from danvan.org import carriers
+        from danvan.programmes import hangers
         from danvan.reporting import rules  # noqa: F401 registers the policy
         from danvan.reporting.carrying import ReportCarrier
+        from danvan.reporting.hanging import schedules_on
 
         carriers.register(ReportCarrier())
+        hangers.register("reporting", schedules_on)

@@ -1,26 +1,26 @@
 """What the unit that holds an assignment does: answer, add evidence, report it done."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from danvan.assignments import events
 from danvan.assignments.actions.bulk import move_many, said
+from danvan.assignments.actions.evidence import Shown
 from danvan.assignments.models import ANSWERS, Assignment, Evidence, State
-from danvan.documents.files import cleaned_name, keep
+from danvan.documents.models import Paper
 from danvan.kernel import clock
 from danvan.kernel.actor import Actor
 from danvan.kernel.errors import BadInput, WrongState
 from danvan.kernel.journal import recorded
 from danvan.kernel.states import move
+from danvan.org.models import Area
 
 ANSWERABLE = (State.ISSUED, State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
-_link = URLValidator(schemes=["http", "https"])
 
 
 def answer(assignment: Assignment, answer: State, *, note: str = "", actor: Actor) -> Assignment:
@@ -66,64 +66,34 @@ def add_evidence(
     note: str = "",
     link: str = "",
     file: File[bytes] | None = None,
+    paper: Paper | None = None,
+    figure: dict[str, Any] | None = None,
+    on: date | None = None,
+    place: Area | None = None,
     actor: Actor,
 ) -> Evidence:
-    """What shows the work: a NOTE, a LINK (http, https) or a FILE, with words beside it.
+    """What shows the work, with words beside it.
 
-    Only while the work is accepted or reported, else WrongState. BadInput names the field that is
-    missing or wrong. No named residents, and nothing about belief, ethnicity or opinion.
+    A NOTE, a LINK (http, https), a FILE, a PAPER of the register, a FIGURE (`figure` is {indicator,
+    period, unit, value in thousandths}) or an ACTIVITY on a day at a place. Only while the work is
+    accepted or reported, else WrongState. BadInput names the field that is missing or wrong; a file
+    that could run or holds macros is refused for what is in it. No named residents, and nothing
+    about belief, ethnicity or opinion.
     """
     actor.must("add_evidence", assignment)
     if assignment.unit_id is None:
         raise WrongState(_("Việc này đang chờ phân công lại. Hãy đợi đơn vị nhận việc."))
-    evidence = Evidence(
-        assignment=assignment, kind=kind, note=note.strip(), link=link.strip(), at=clock.now(),
-        unit_id=assignment.unit_id,
-    )  # fmt: skip
-    data = _checked(evidence, file)
-    with recorded(events.EVIDENCE_ADDED, assignment, actor=actor, note=evidence.note) as entry:
+    shown = Shown(kind, note, link, file, paper, figure, on, place)
+    shown.checked(actor)
+    with recorded(events.EVIDENCE_ADDED, assignment, actor=actor, note=shown.note) as entry:
         working = Assignment.objects.filter(
             pk=assignment.pk, state__in=(State.ACCEPTED, State.REPORTED)
         )
         if not working.exists():
             raise WrongState(_("Hãy tiếp nhận việc trước khi thêm minh chứng."))
-        if file is not None and kind == Evidence.Kind.FILE:
-            evidence.file_name = cleaned_name(file.name or "")
-            keep(evidence.file, data)
-        evidence.save()
+        evidence = shown.saved(assignment, assignment.unit_id)
         entry.after = {"evidence": evidence.pk, "kind": kind}
     return evidence
-
-
-def _checked(evidence: Evidence, file: File[bytes] | None) -> bytes:
-    """The file's bytes, if it is one; BadInput where the kind's own field is missing or wrong."""
-    match evidence.kind:
-        case Evidence.Kind.NOTE:
-            said(evidence.note, "note", _("Hãy viết nội dung minh chứng."))
-        case Evidence.Kind.LINK:
-            try:
-                _link(evidence.link)
-            except ValidationError as error:
-                why = _("Liên kết phải là địa chỉ đầy đủ, bắt đầu bằng http:// hoặc https://.")
-                raise BadInput("link", why) from error
-        case Evidence.Kind.FILE:
-            return _bytes(file)
-        case _:
-            raise BadInput("kind", _("Hãy chọn ghi chú, liên kết hoặc tệp."))
-    return b""
-
-
-def _bytes(file: File[bytes] | None) -> bytes:
-    data = file.read(settings.PAPER_MAX_BYTES + 1) if file is not None else b""
-    if not data:
-        raise BadInput("file", _("Hãy chọn một tệp có nội dung."))
-    if len(data) > settings.PAPER_MAX_BYTES:
-        megabytes = settings.PAPER_MAX_BYTES // (1024 * 1024)
-        raise BadInput(
-            "file",
-            _("Tệp lớn hơn %(megabytes)s MB. Hãy chọn tệp nhỏ hơn.") % {"megabytes": megabytes},
-        )
-    return data
 
 
 def report_done(assignment: Assignment, *, note: str, actor: Actor) -> Assignment:

@@ -1,19 +1,20 @@
 """What the issuer does, and the keeper of a placing list: give, explain, place, withdraw."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from danvan.assignments import events
 from danvan.assignments.actions.bulk import said
-from danvan.assignments.making import made
+from danvan.assignments.actions.drafts import checked, must_be_there
+from danvan.assignments.making import Given, made_each
 from danvan.assignments.models import OPEN, UNFINISHED, Assignment, Handover, State
 from danvan.kernel import clock
 from danvan.kernel.actor import Actor
 from danvan.kernel.errors import BadInput, NotAllowed, WrongState
 from danvan.kernel.journal import recorded
 from danvan.kernel.states import move
-from danvan.org import queries as org
 from danvan.org.models import Area, Unit
 
 _RETURNED = (State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
@@ -28,25 +29,48 @@ def give(
     issuer: Unit,
     area: Area,
     due: date | None,
+    coordinators: Sequence[Unit] = (),
+    target: int | None = None,
+    measure: str = "",
     actor: Actor,
 ) -> Assignment:
     """One assignment outside programmes (a finding's remedy, a case), in the name of `issuer`.
 
-    BadInput("unit") if the unit is not there today, BadInput("title") without a title.
+    `target` is in thousandths of `measure`. BadInput("unit") if the unit is not there today,
+    ("title") without a title, ("due") for a day that has passed, ("target") for 0 or less.
     """
+    _may_give(issuer, actor)
+    drafts = checked([Given(unit, title, text, due, coordinators, target, measure)])
+    with recorded(events.GIVEN, None, actor=actor) as entry:
+        assignment = made_each(drafts, source=source, issuer=issuer, area=area)[0]
+        entry.subject = assignment
+        entry.after = {"unit": unit.pk, "issuer": issuer.pk, "due": due, "target": target}
+    return assignment
+
+
+def give_many(
+    drafts: Sequence[Given], *, issuer: Unit, area: Area, source: str, actor: Actor
+) -> list[Assignment]:
+    """One assignment for each draft, in their order; all or nothing, one journal entry.
+
+    As `give`. BadInput("unit") where there is none to give.
+    """
+    _may_give(issuer, actor)
+    if not drafts:
+        raise BadInput("unit", _("Hãy chọn ít nhất một đơn vị để giao việc."))
+    good = checked(drafts)
+    with recorded(events.MANY_GIVEN, area, actor=actor) as entry:
+        given = made_each(good, source=source, issuer=issuer, area=area)
+        entry.after = {
+            "count": len(given), "issuer": issuer.pk, "assignments": [one.pk for one in given],
+        }  # fmt: skip
+    return given
+
+
+def _may_give(issuer: Unit, actor: Actor) -> None:
     actor.must("give", Assignment)
     if not actor.is_system and issuer.pk not in actor.unit_ids:
         raise NotAllowed
-    title = said(title, "title", _("Hãy đặt tên cho việc cần giao."))
-    _must_be_there(unit)
-    with recorded(events.GIVEN, None, actor=actor) as entry:
-        assignment = made(
-            [(unit.pk, None)], title=title, text=text.strip() or title, source=source,
-            issuer=issuer, area=area, due=due,
-        )[0]  # fmt: skip
-        entry.subject = assignment
-        entry.after = {"unit": unit.pk, "issuer": issuer.pk, "due": due}
-    return assignment
 
 
 def explain(assignment: Assignment, *, note: str, actor: Actor) -> Assignment:
@@ -63,13 +87,30 @@ def explain(assignment: Assignment, *, note: str, actor: Actor) -> Assignment:
 
 
 def withdraw(assignment: Assignment, *, reason: str, actor: Actor) -> Assignment:
-    """The issuer takes it back, with a reason (BadInput). WrongState once it was reported."""
+    """The issuer takes it back, with a reason (BadInput). WrongState once it was reported.
+
+    What was passed on from it and is still open is withdrawn with it.
+    """
     actor.must("withdraw", assignment)
     reason = said(reason, "reason", _("Hãy viết rõ vì sao rút việc này."))
     with recorded(events.WITHDRAWN, assignment, actor=actor, note=reason) as entry:
         old = move(assignment, OPEN, State.WITHDRAWN)
         entry.changed("state", old, assignment.state)
+        if parts := _withdrawn_parts(assignment):
+            entry.after["parts"] = parts
     return assignment
+
+
+def _withdrawn_parts(assignment: Assignment) -> list[int]:
+    """Ids of the open parts of every step down; they are withdrawn."""
+    found: list[int] = []
+    layer = [assignment.pk]
+    while layer:
+        parts = Assignment.objects.filter(parent__in=layer, state__in=OPEN)
+        layer = sorted(parts.values_list("pk", flat=True))
+        found += layer
+    Assignment.objects.filter(pk__in=found, state__in=OPEN).update(state=State.WITHDRAWN)
+    return found
 
 
 def place(assignment: Assignment, *, unit: Unit, actor: Actor) -> Assignment:
@@ -80,7 +121,7 @@ def place(assignment: Assignment, *, unit: Unit, actor: Actor) -> Assignment:
     register's area; WrongState if it was placed before or is finished.
     """
     actor.must("place", assignment)
-    _must_be_there(unit, assignment.area)
+    must_be_there(unit, assignment.area)
     came_from, placed_by, state = (
         assignment.unit_id, assignment.placing_unit_id, assignment.state,
     )  # fmt: skip
@@ -106,20 +147,3 @@ def place(assignment: Assignment, *, unit: Unit, actor: Actor) -> Assignment:
         entry.changed("placing_unit", placed_by, None)
         entry.changed("state", state, to)
     return assignment
-
-
-def _must_be_there(unit: Unit, area: Area | None = None) -> None:
-    today = clock.today()
-    span = org.unit_span(unit.pk, today)
-    if span is None:
-        raise BadInput(
-            "unit",
-            _("Đơn vị này không hoạt động vào ngày %(day)s. Hãy chọn đơn vị khác.")
-            % {"day": f"{today:%d/%m/%Y}"},
-        )
-    if area is not None and not org.units_within(area.pk).filter(unit_id=unit.pk).exists():
-        raise BadInput(
-            "unit",
-            _("%(unit)s không thuộc địa bàn của việc này. Hãy chọn đơn vị trong tỉnh.")
-            % {"unit": span.name},
-        )

@@ -4,11 +4,11 @@ from django.db.models import Max
 
 from danvan.assignments.carrying import undoing
 from danvan.assignments.carrying.changes import UnitChanges, unit_changes
-from danvan.assignments.carrying.plan import Plan, facts, plan, with_coordinators
-from danvan.assignments.carrying.saving import save, save_coordinators
+from danvan.assignments.carrying.plan import Facts, Plan, facts, plan, with_area, with_coordinators
+from danvan.assignments.carrying.saving import save, save_areas, save_coordinators
 from danvan.assignments.carrying.telling import section
 from danvan.assignments.making import BATCH
-from danvan.assignments.models import Carried, Evidence, Handover, State
+from danvan.assignments.models import Assignment, Carried, Evidence, Handover
 from danvan.org.carriers import Section
 from danvan.org.models import Reorganisation
 
@@ -33,28 +33,16 @@ class AssignmentCarrier:
         """Pass all unfinished work of the ended units on; returns counts.
 
         passed: to an only successor; to_place: to a placing list; joined: became part of another;
-        issuers, coordinators: assignments in which those changed.
+        issuers, coordinators: assignments in which those changed; registers: those, finished ones
+        too, that stand in another area's register now (left out where there are none).
         """
         changes = unit_changes(reorganisation)
         made = plan(changes)
         touched = made.touched()
         save(touched)
         save_coordinators(made.coordinators)
-        last_evidence = Evidence.objects.aggregate(last=Max("pk"))["last"] or 0
-        Carried.objects.bulk_create(
-            [
-                Carried(
-                    reorganisation_id=reorganisation.pk, assignment_id=row.pk,
-                    last_evidence=last_evidence,
-                    before=with_coordinators(
-                        made.before[row.pk], made.coordinators_before.get(row.pk)
-                    ),
-                    after=with_coordinators(facts(row), made.coordinators.get(row.pk)),
-                )
-                for row in touched
-            ],
-            batch_size=BATCH,
-        )  # fmt: skip
+        save_areas({pk: after for pk, (_before, after) in made.areas.items()})
+        _keep(made, touched, reorganisation)
         _hand_over(made, reorganisation)
         return _counts(made, changes)
 
@@ -65,6 +53,29 @@ class AssignmentCarrier:
     def restore(self, reorganisation: Reorganisation) -> None:
         """Put back every field as it was before, and forget the hand-overs."""
         undoing.restore(reorganisation)
+
+
+def _keep(made: Plan, touched: list[Assignment], reorganisation: Reorganisation) -> None:
+    """What was and what is, for undoing; of other work no more than the register it stood in."""
+    last_evidence = Evidence.objects.aggregate(last=Max("pk"))["last"] or 0
+    kept: dict[int, tuple[Facts, Facts]] = {
+        row.pk: (
+            with_coordinators(made.before[row.pk], made.coordinators_before.get(row.pk)),
+            with_coordinators(facts(row), made.coordinators.get(row.pk)),
+        )
+        for row in touched
+    }
+    for pk, (old, new) in made.areas.items():
+        before, after = kept.get(pk, ({}, {}))
+        kept[pk] = (with_area(before, old), with_area(after, new))
+    Carried.objects.bulk_create(
+        [
+            Carried(reorganisation_id=reorganisation.pk, assignment_id=pk, before=before,
+                    after=after, last_evidence=last_evidence)
+            for pk, (before, after) in kept.items()
+        ],
+        batch_size=BATCH,
+    )  # fmt: skip
 
 
 def _hand_over(made: Plan, reorganisation: Reorganisation) -> None:
@@ -87,12 +98,12 @@ def _hand_over(made: Plan, reorganisation: Reorganisation) -> None:
 def _counts(made: Plan, changes: UnitChanges) -> dict[str, int]:
     counts = dict.fromkeys(("passed", "to_place", "joined", "issuers", "coordinators"), 0)
     for pk, row in made.rows.items():
-        if row.state == State.JOINED:
+        if made.newly_joined(pk):
             counts["joined"] += 1
-        elif made.holders[pk][0] in changes.ended:
+        elif made.unfinished(pk) and made.holders[pk][0] in changes.ended:
             counts["passed" if row.unit_id else "to_place"] += 1
         counts["issuers"] += row.issuer_id != made.before[pk]["issuer"]
     counts["coordinators"] = sum(
         made.coordinators[pk] != before for pk, before in made.coordinators_before.items()
     )
-    return counts
+    return counts | ({"registers": len(made.areas)} if made.areas else {})

@@ -1,13 +1,18 @@
 """Thousands of assignments saved at once."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import batched
 
 from django.db import connections, router
 
 from danvan.assignments.making import BATCH
 from danvan.assignments.models import Assignment
 
-CHANGED = ("unit_id", "placing_unit_id", "issuer_id", "due", "state", "joined_to_id")
+CHANGED = (
+    "unit_id", "placing_unit_id", "issuer_id", "due", "state", "joined_to_id", "parent_id",
+    "target",
+)  # fmt: skip
 together = Assignment.coordinators.through
 
 
@@ -29,6 +34,16 @@ def save(rows: Sequence[Assignment]) -> None:
     with connection.cursor() as cursor:
         # All names come from the model and all values are bound.
         cursor.executemany(f"UPDATE {table} SET {columns} WHERE {quoted[-1]} = %s", values)  # noqa: S608
+
+
+def save_areas(wanted: Mapping[int, int]) -> None:
+    """Each of these assignments in the register of that area."""
+    by_area: dict[int, list[int]] = defaultdict(list)
+    for pk, area in wanted.items():
+        by_area[area].append(pk)
+    for area, pks in by_area.items():
+        for some in batched(pks, BATCH):
+            Assignment.objects.filter(pk__in=some).update(area_id=area)
 
 
 def save_coordinators(wanted: Mapping[int, Sequence[int]]) -> None:

@@ -32,7 +32,8 @@ def apply_due(*, actor: Actor) -> list[str]:
             with transaction.atomic():
                 apply_reorganisation(reorganisation, actor=actor)
         except DanvanError as error:
-            _hold_back(reorganisation, error.message, actor)
+            if waiting.filter(pk=reorganisation.pk).exists():  # else another worker was first
+                _hold_back(reorganisation, error.message, actor)
         else:
             done.append(reorganisation.code)
     return done

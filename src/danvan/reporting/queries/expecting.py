@@ -1,6 +1,6 @@
 """Which reports are owed: from the dated units, so that completeness can never pass 100 %."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from danvan.kernel.periods import Period, parse
 from danvan.org.models import UnitSpan
 from danvan.org.queries import units_within
+from danvan.programmes.territory import reached_since
 from danvan.reporting.deadlines import due_on
 from danvan.reporting.models import Schedule
 
@@ -32,7 +33,7 @@ def expected(schedule: Schedule, period: Period | str) -> list[Expected]:
 
     A unit that ended inside a window owes the part until its end, its successor the rest.
     """
-    return _parts(_spans(schedule), months(schedule, period))
+    return _owed(schedule, months(schedule, period))
 
 
 def expected_of(
@@ -40,7 +41,7 @@ def expected_of(
 ) -> list[Expected]:
     """As `expected`, for these units and month windows alone (in order, without a gap)."""
     inside = [w for w in windows if months(schedule, w)]
-    return _parts(_spans(schedule).filter(unit_id__in=unit_ids), inside)
+    return _owed(schedule, inside, unit_ids)
 
 
 def part_of(schedule: Schedule, unit_id: int, period: Period | str) -> Expected | None:
@@ -65,14 +66,23 @@ def months(schedule: Schedule, period: Period | str) -> list[Period]:
     return [m for m in window.months if first.first <= m.first and m.end <= last.end]
 
 
-def _spans(schedule: Schedule) -> QuerySet[UnitSpan]:
-    area_id = schedule.form.programme.area_id
-    return UnitSpan.objects.filter(
-        line=schedule.line, level=schedule.level, unit_id__in=units_within(area_id)
-    )
+def _owed(
+    schedule: Schedule, windows: list[Period], unit_ids: Iterable[int] | None = None
+) -> list[Expected]:
+    """Where the programme's province has merged, by the units of its own territory alone."""
+    programme = schedule.form.programme
+    spans = UnitSpan.objects.filter(line=schedule.line, level=schedule.level)
+    if unit_ids is not None:
+        spans = spans.filter(unit_id__in=unit_ids)
+    since = reached_since(programme)
+    if since is None:
+        return _parts(spans.filter(unit_id__in=units_within(programme.area_id)), windows, {})
+    return _parts(spans.filter(area_id__in=since), windows, since)
 
 
-def _parts(spans: QuerySet[UnitSpan], windows: list[Period]) -> list[Expected]:
+def _parts(
+    spans: QuerySet[UnitSpan], windows: list[Period], since: Mapping[int, date]
+) -> list[Expected]:
     if not windows:
         return []
     begun = spans.filter(
@@ -80,9 +90,11 @@ def _parts(spans: QuerySet[UnitSpan], windows: list[Period]) -> list[Expected]:
     )
     parts: dict[tuple[int, int], tuple[date, date]] = {}
     bounds = [(w.keys[0], w.first, w.end) for w in windows]
-    for unit_id, begins, ends in begun.values_list("unit_id", "valid_from", "valid_to"):
+    rows = begun.values_list("unit_id", "area_id", "valid_from", "valid_to")
+    for unit_id, area_id, begins, ends in rows:
         for key, first, end in bounds:
-            here, gone = max(first, begins), min(end, ends or end)
+            here = max(first, begins, since.get(area_id, begins))
+            gone = min(end, ends or end)
             if here < gone:
                 was = parts.get((unit_id, key))
                 parts[unit_id, key] = (
