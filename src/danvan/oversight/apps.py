@@ -8,6 +8,7 @@ class OversightConfig(AppConfig):
     def ready(self) -> None:
         from danvan.org import carriers
         from danvan.oversight import rules  # noqa: F401 registers who may
-        from danvan.oversight.carrying import FindingCarrier
+        from danvan.oversight.carrying import FindingCarrier, InspectionCarrier
 
         carriers.register(FindingCarrier())
+        carriers.register(InspectionCarrier())

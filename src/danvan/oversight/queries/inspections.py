@@ -1,4 +1,4 @@
-"""What can be asked: inspections with their findings, and the counts of a period."""
+"""Inspections with their findings and remedies, and the counts of a period."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,10 +18,13 @@ from danvan.programmes.models import Programme
 
 @dataclass(frozen=True)
 class FindingRow:
-    """A finding with the state of its remedy; `unit_id` holds the remedy today, if anybody does."""
+    """A finding with the state of its remedy; `unit_id` holds the remedy today, if anybody does.
+
+    `state` is None for a recommendation that is no assignment (yet).
+    """
 
     finding: Finding
-    state: State
+    state: State | None
     due: date | None
     overdue: bool
     verified: bool
@@ -29,7 +32,14 @@ class FindingRow:
     unit_name: str
 
     @property
+    def closed(self) -> bool:
+        """Verified, or closed in another way."""
+        return self.state in (State.VERIFIED, State.WITHDRAWN, State.JOINED)
+
+    @property
     def state_label(self) -> str:
+        if self.state is None:
+            return str(Finding.Advice(self.finding.state).label)
         return _("quá hạn") if self.overdue else str(self.state.label)
 
 
@@ -49,6 +59,10 @@ class InspectionRow:
     def overdue(self) -> int:
         return sum(row.overdue for row in self.findings)
 
+    @property
+    def repeated(self) -> int:
+        return sum(row.finding.repeat_of_id is not None for row in self.findings)
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -64,12 +78,12 @@ class Counts:
 def inspections(programme: Programme, actor: Actor) -> list[InspectionRow]:
     """Those the actor may see, latest first, each with its findings and their remedies' states."""
     found = actor.among("see", programme.inspections.all()).order_by("-on", "-id")
-    return _rows(found)
+    return rows_of(found)
 
 
 def inspection(actor: Actor, pk: int) -> InspectionRow:
     """One of them. NotFound hides what the actor may not see."""
-    return _rows([actor.fetch("see", Inspection.objects.all(), pk=pk)])[0]
+    return rows_of([actor.fetch("see", Inspection.objects.all(), pk=pk)])[0]
 
 
 def open_findings(programme: Programme, end: date) -> list[FindingRow]:
@@ -81,7 +95,9 @@ def open_findings(programme: Programme, end: date) -> list[FindingRow]:
         .order_by("assignment__due", "id")
         .select_related("assignment", "inspection")
     )
-    names = unit_names({f.assignment.unit_id or f.inspection.unit_id for f in found})
+    names = unit_names(
+        {(f.assignment and f.assignment.unit_id) or f.inspection.unit_id for f in found}
+    )
     return [_row(finding, names) for finding in found]
 
 
@@ -103,7 +119,7 @@ def counts(programme: Programme, period: Period) -> Counts:
     still = concluded.filter(_unremedied(period.end))
     return Counts(
         held=held.count(),
-        opened=Finding.objects.filter(inspection__in=held.values("pk")).count(),
+        opened=_of(programme).filter(inspection__in=held.values("pk")).count(),
         remedied=remedied.count(),
         overdue=still.filter(assignment__due__lt=period.end).count(),
         open=still.count(),
@@ -115,7 +131,8 @@ def _midnight(day: date) -> datetime:
 
 
 def _of(programme: Programme) -> QuerySet[Finding]:
-    return Finding.objects.filter(inspection__programme=programme)
+    """Those that are remedied by an assignment: recommendations only once they were adopted."""
+    return Finding.objects.filter(inspection__programme=programme, assignment__isnull=False)
 
 
 def _unremedied(end: date) -> Q:
@@ -125,11 +142,14 @@ def _unremedied(end: date) -> Q:
     )
 
 
-def _rows(found: QuerySet[Inspection] | list[Inspection]) -> list[InspectionRow]:
+def rows_of(found: QuerySet[Inspection] | list[Inspection]) -> list[InspectionRow]:
+    """Each with its findings, in the order given; three queries."""
     kept = list(found)
     by_inspection: dict[int, list[Finding]] = defaultdict(list)
     for finding in (
-        Finding.objects.filter(inspection__in=kept).select_related("assignment").order_by("id")
+        Finding.objects.filter(inspection__in=kept)
+        .select_related("assignment", "repeat_of__inspection", "item")
+        .order_by("id")
     ):
         by_inspection[finding.inspection_id].append(finding)
     ids = {i.unit_id for i in kept} | {i.by_id for i in kept}
@@ -137,7 +157,7 @@ def _rows(found: QuerySet[Inspection] | list[Inspection]) -> list[InspectionRow]
         f.assignment.unit_id
         for many in by_inspection.values()
         for f in many
-        if f.assignment.unit_id
+        if f.assignment and f.assignment.unit_id
     }
     names = unit_names(ids)
     return [
@@ -153,6 +173,8 @@ def _rows(found: QuerySet[Inspection] | list[Inspection]) -> list[InspectionRow]
 
 def _row(finding: Finding, names: dict[int, str]) -> FindingRow:
     remedy = finding.assignment
+    if remedy is None:
+        return FindingRow(finding, None, finding.due, False, False, None, "")
     state = State(remedy.state)
     done = state in (State.VERIFIED, State.WITHDRAWN)
     late = remedy.due is not None and remedy.due < clock.today() and not done
