@@ -4,57 +4,33 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from danvan.assignments import actions
-from danvan.assignments.models import ANSWERS, UNFINISHED, Assignment, Evidence, State
+from danvan.assignments.models import ANSWERS, UNFINISHED, Assignment, State
 from danvan.assignments.queries import candidates
 from danvan.kernel import clock
 from danvan.kernel.actor import Actor
 from danvan.kernel.errors import BadInput
 from danvan.org.models import Unit, UnitSpan
 from danvan.org.queries import find_units
-from danvan.web.asking import PlainForm
-
-type StrOrPromise = str | Promise
-
-_NO_NAMES = _("Không ghi họ tên, số giấy tờ của người dân.")
-
-
-def _words(label: Any, tip: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=tip, required=False, max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
-
-
-class ActForm(PlainForm):
-    """A form that does one verb to one assignment; `states` are those in which it makes sense."""
-
-    verb = ""
-    states: tuple[str, ...] = ()
-    done: StrOrPromise = ""
-
-    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", f"{self.verb}_%s")
-        super().__init__(*args, **kwargs)
-        self.assignment = assignment
-
-    @classmethod
-    def fits(cls, assignment: Assignment) -> bool:
-        """Does it make sense as the assignment stands?"""
-        return assignment.state in cls.states
-
-    def act(self, actor: Actor) -> None:
-        raise NotImplementedError
+from danvan.web.work.acting import NO_NAMES, ActForm, words
+from danvan.web.work.extending import ExtendForm, GrantForm, RefuseForm, RemindForm
+from danvan.web.work.showing import (
+    ActivityForm,
+    ContestForm,
+    EvidenceForm,
+    FigureForm,
+    PaperForm,
+)
 
 
 class AnswerForm(ActForm):
-    verb, done = "answer", _("Đã trả lời.")
+    verb, done, now = "answer", _("Đã trả lời."), True
+    heading = _("Trả lời cơ quan giao việc")
     states = (State.ISSUED, State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
     answer = forms.CharField(label=_("Trả lời"), required=False, widget=forms.HiddenInput)
-    note = _words(_("Lời nhắn"), _("Cần có khi hỏi lại hoặc không nhận việc."))
+    note = words(_("Lời nhắn"), _("Cần có khi hỏi lại hoặc không nhận việc."))
 
     def act(self, actor: Actor) -> None:
         given = self.cleaned_data["answer"]
@@ -63,53 +39,36 @@ class AnswerForm(ActForm):
         actions.answer(self.assignment, State(given), note=self.cleaned_data["note"], actor=actor)
 
 
-class EvidenceForm(ActForm):
-    verb, done = "evidence", _("Đã thêm minh chứng.")
-    states = (State.ACCEPTED, State.REPORTED)
-    note = _words(_("Ghi chú"), _NO_NAMES)
-    link = forms.CharField(label=_("Liên kết"), max_length=200, required=False)
-    file = forms.FileField(
-        label=_("Tệp hoặc ảnh"), required=False, allow_empty_file=True, help_text=_("Đến 20 MB.")
-    )
-
-    def act(self, actor: Actor) -> None:
-        """The kind follows what was given: a file, else a link, else words."""
-        given = self.cleaned_data
-        kind = (
-            Evidence.Kind.FILE
-            if given["file"]
-            else Evidence.Kind.LINK
-            if given["link"]
-            else Evidence.Kind.NOTE
-        )
-        actions.add_evidence(
-            self.assignment, kind=kind, note=given["note"], link=given["link"],
-            file=given["file"], actor=actor,
-        )  # fmt: skip
-
-
 class ReportForm(ActForm):
-    verb, done = "report", _("Đã báo xong. Việc chờ cơ quan khác kiểm chứng.")
+    verb, done, now = "report", _("Đã báo xong. Việc chờ cơ quan khác kiểm chứng."), True
+    heading = press = _("Báo xong")
     states = (State.ACCEPTED,)
-    note = _words(_("Kết quả"), _NO_NAMES)
+    note = words(_("Kết quả"), NO_NAMES)
 
     def act(self, actor: Actor) -> None:
         actions.report_done(self.assignment, note=self.cleaned_data["note"], actor=actor)
 
 
 class VerifyForm(ActForm):
-    verb, done = "verify", _("Đã kiểm chứng.")
+    verb, done, now = "verify", _("Đã kiểm chứng."), True
+    heading, press = _("Kiểm chứng"), _("Xác nhận đã xong")
     states = (State.REPORTED,)
-    note = _words(_("Nhận xét"))
+    how = forms.ChoiceField(
+        label=_("Cách kiểm chứng"), required=False, choices=Assignment.How.choices[:2]
+    )
+    note = words(_("Nhận xét"))
 
     def act(self, actor: Actor) -> None:
-        actions.verify(self.assignment, note=self.cleaned_data["note"], actor=actor)
+        given = self.cleaned_data
+        how = given["how"] or Assignment.How.LOOKING
+        actions.verify(self.assignment, note=given["note"], how=how, actor=actor)
 
 
 class ReopenForm(ActForm):
     verb, done = "reopen", _("Đã mở lại việc.")
+    heading = press = _("Mở lại việc")
     states = (State.REPORTED, State.VERIFIED)
-    reason = _words(_("Vì sao mở lại"))
+    reason = words(_("Vì sao mở lại"))
 
     def act(self, actor: Actor) -> None:
         actions.reopen(self.assignment, reason=self.cleaned_data["reason"], actor=actor)
@@ -117,8 +76,9 @@ class ReopenForm(ActForm):
 
 class ExplainForm(ActForm):
     verb, done = "explain", _("Đã làm rõ; việc chờ đơn vị tiếp nhận.")
+    heading, press = _("Làm rõ và giao lại"), _("Giao lại")
     states = (State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
-    note = _words(_("Lời giải thích"))
+    note = words(_("Lời giải thích"))
 
     def act(self, actor: Actor) -> None:
         actions.explain(self.assignment, note=self.cleaned_data["note"], actor=actor)
@@ -126,8 +86,9 @@ class ExplainForm(ActForm):
 
 class WithdrawForm(ActForm):
     verb, done = "withdraw", _("Đã rút việc.")
+    heading = press = _("Rút việc")
     states = (State.ISSUED, State.CLARIFY, State.NOT_OURS, State.NO_MEANS, State.ACCEPTED)
-    reason = _words(_("Vì sao rút việc"))
+    reason = words(_("Vì sao rút việc"))
 
     def act(self, actor: Actor) -> None:
         actions.withdraw(self.assignment, reason=self.cleaned_data["reason"], actor=actor)
@@ -136,7 +97,8 @@ class WithdrawForm(ActForm):
 class PlaceForm(ActForm):
     """A unit from the list of those who could take it, or any of the province by its name."""
 
-    verb, done = "place", _("Đã phân công.")
+    verb, done, now = "place", _("Đã phân công."), True
+    heading, press = _("Phân công cho đơn vị"), _("Phân công")
     unit = forms.ChoiceField(label=_("Đơn vị nhận"), required=False, widget=forms.RadioSelect)
     name = forms.CharField(
         label=_("Đơn vị khác"),
@@ -185,25 +147,35 @@ FORMS: dict[str, type[ActForm]] = {
     form.verb: form
     for form in (
         AnswerForm,
+        GrantForm,
+        RefuseForm,
         ReportForm,
         EvidenceForm,
+        PaperForm,
+        FigureForm,
+        ActivityForm,
+        ExtendForm,
         VerifyForm,
+        ContestForm,
         ReopenForm,
         PlaceForm,
+        RemindForm,
         ExplainForm,
         WithdrawForm,
     )
 }
-RULES = {"evidence": "add_evidence"}
 
 
 def offered(assignment: Assignment, actor: Actor) -> dict[str, ActForm]:
     """The forms that make sense in this state and that the actor may use, by verb."""
-    return {
+    found = {
         verb: form(assignment=assignment)
         for verb, form in FORMS.items()
-        if form.fits(assignment) and actor.may(RULES.get(verb, verb), assignment)
+        if form.fits(assignment) and form.allowed(assignment, actor)
     }
+    if "contest" in found:  # which asks for the same, and for what shows it
+        found.pop("reopen", None)
+    return found
 
 
 def lateness(assignment: Assignment) -> str:

@@ -1,42 +1,48 @@
-"""The groups of «my work»: assignments, and the reports that are mine to send or approve."""
+"""The groups of «my work» as the page lists them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from danvan.assignments.models import State
-from danvan.assignments.queries import Group as WorkGroup
-from danvan.assignments.queries import Row
-from danvan.kernel import clock
-from danvan.kernel.actor import Actor, Role
-from danvan.org.queries import unit_names
-from danvan.reporting.models import Submission
-from danvan.reporting.queries import own_reports, to_approve
-from danvan.reporting.queries.completeness import Owed
+from danvan.desk.queries import Item, Pile
 from danvan.web.templatetags.danvan import period_within
 
-LIMIT = 50  # of one group alone
+LIMIT = 50  # of all groups together, before each is cut short
 SHORT = 12  # of each when several are shown
-AHEAD = timedelta(days=15)
+BUTTONS = {
+    "answer": gettext_lazy("Trả lời"),
+    "report": gettext_lazy("Báo xong"),
+    "verify": gettext_lazy("Kiểm chứng"),
+    "place": gettext_lazy("Phân công"),
+    "explain": gettext_lazy("Làm rõ"),
+    "extend": gettext_lazy("Xem đề nghị"),
+}
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of the list. `accept` is the assignment that one press takes on; else a word or a
-    button leads on."""
+    button leads on. `tick` is the assignment that a box chooses for many at once.
+    """
 
     url: str
     title: str
     source: str
+    source_url: str
     counterpart: str
     due: date | None
     status: str
     word: str
-    button: str = ""
+    button: str | Promise = ""
     accept: int | None = None
+    tick: int | None = None
+    reminded: date | None = None
     ours: bool = True  # still to be done, so that its due day counts
 
 
@@ -45,104 +51,58 @@ class Shown:
     """A group as the page lists it: `count` is all, `lines` the first of them."""
 
     key: str
-    title: str
+    title: str | Promise
     count: int
     lines: list[Line]
     all_url: str = ""
+    again: bool = False
+
+
+def shown(piles: Iterable[Pile]) -> list[Shown]:
+    """Every group with its lines."""
+    return [
+        Shown(
+            pile.key, pile.title, pile.count, [_line(item) for item in pile.items],
+            reverse(pile.all_url) if pile.all_url else "", pile.again,
+        )
+        for pile in piles
+    ]  # fmt: skip
 
 
 def shortened(found: list[Shown], why: str) -> list[Shown]:
-    """Only the group asked for; without one all, each cut short where they are many."""
-    alone = [group for group in found if group.key == why]
-    if alone or sum(len(group.lines) for group in found) <= LIMIT:
-        return alone or found
-    return [replace(group, lines=group.lines[:SHORT]) for group in found]
+    """Only the group asked for; without one all that repeat nothing, cut short where many."""
+    if alone := [group for group in found if group.key == why]:
+        return alone
+    first = [group for group in found if not group.again]
+    if sum(len(group.lines) for group in first) <= LIMIT:
+        return first
+    return [replace(group, lines=group.lines[:SHORT]) for group in first]
 
 
-def groups(actor: Actor, work: list[WorkGroup]) -> list[Shown]:
-    """In the order of the page: late first, then what waits for me, then what I wait for."""
-    shown = [_work(group) for group in work]
-    mine = [group for group in shown if group.key in ("overdue", "acknowledge", "leading")]
-    rest = [group for group in shown if group not in mine]
-    return [*mine, *_reports(actor), *_approvals(actor), *rest]
-
-
-def _work(group: WorkGroup) -> Shown:
-    return Shown(group.key, group.title, group.count, [_line(row) for row in group.rows])
-
-
-def _line(row: Row) -> Line:
-    acceptable = row.action == "answer" and row.state == State.ISSUED
-    button = (
-        ""
-        if acceptable
-        else {
-            "answer": _("Trả lời"),
-            "report": _("Báo xong"),
-            "verify": _("Kiểm chứng"),
-            "place": _("Phân công"),
-            "explain": _("Làm rõ"),
-        }.get(row.action, "")
-    )
+def _line(item: Item) -> Line:
+    acceptable = item.action == "answer" and item.state == State.ISSUED
     return Line(
-        url=reverse("assignment", args=[row.pk]), title=row.title, source=row.source,
-        counterpart=row.counterpart, due=row.due, status=row.status,
-        word=str(State(row.state).label).capitalize(), button=button,
-        accept=row.pk if acceptable else None, ours=row.state != State.REPORTED,
+        url=reverse(item.url, args=item.url_args), title=_title(item), source=item.source,
+        source_url=_clause(item), counterpart=item.counterpart, due=item.due, status=item.status,
+        word=str(item.state.label).capitalize() if item.state else "",
+        button="" if acceptable else item.button or BUTTONS.get(item.action, ""),
+        accept=item.pk if acceptable else None, tick=item.pk if item.state else None,
+        reminded=item.reminded, ours=item.dated,
     )  # fmt: skip
 
 
-def _reports(actor: Actor) -> Iterator[Shown]:
-    """What an officer has to send: returned ones apart, others from 15 days before they are due."""
-    if actor.role is not Role.OFFICER or actor.reading_only:
-        return
-    soon = clock.today() + AHEAD
-    owed = [
-        o
-        for o in own_reports(actor)
-        if not o.counts
-        and o.due <= soon
-        and o.state not in (Submission.State.SUBMITTED, Submission.State.APPROVED)
-    ]
-    owed.sort(key=lambda o: (o.due, o.unit_name))
-    returned = [o for o in owed if o.state == Submission.State.RETURNED]
-    waiting = [o for o in owed if o.state != Submission.State.RETURNED]
-    for key, title, found in (
-        ("returned", _("Bị trả lại"), returned),
-        ("reports", _("Báo cáo đến hạn"), waiting),
-    ):
-        if found:
-            lines = [_report(one) for one in found[:LIMIT]]
-            yield Shown(key, title, len(found), lines, reverse("reports"))
+def _title(item: Item) -> str:
+    """A report is named by its month as the reader writes it."""
+    if not item.period:
+        return item.title
+    said = {"period": period_within(item.period), "unit": item.unit}
+    if item.unit:
+        return _("Báo cáo %(period)s của %(unit)s") % said
+    return _("Báo cáo %(period)s") % said
 
 
-def _report(owed: Owed) -> Line:
-    late = owed.due < clock.today()
-    return Line(
-        url=reverse("report_entry", args=[owed.schedule_id, owed.unit_id, owed.period]),
-        title=_("Báo cáo %(period)s") % {"period": period_within(owed.period)},
-        source=owed.unit_name, counterpart="", due=owed.due,
-        status="overdue" if late else "running" if owed.state else "none",
-        word="", button=_("Mở báo cáo"),
-    )  # fmt: skip
-
-
-def _approvals(actor: Actor) -> Iterator[Shown]:
-    if actor.role is not Role.LEADER:
-        return
-    waiting = to_approve(actor)
-    if not (count := waiting.count()):
-        return
-    found = list(waiting[:LIMIT])
-    names = unit_names({submission.unit_id for submission in found})
-    lines = [
-        Line(
-            url=reverse("submission", args=[s.pk]),
-            title=_("Báo cáo %(period)s của %(unit)s")
-            % {"period": period_within(s.period), "unit": names.get(s.unit_id, "")},
-            source=str(s.schedule.form), counterpart="", due=None, status="running",
-            word="", button=_("Xem và duyệt"),
-        )
-        for s in found
-    ]  # fmt: skip
-    yield Shown("approve", _("Chờ tôi duyệt"), count, lines, reverse("approvals"))
+def _clause(item: Item) -> str:
+    if item.clause is None:
+        return ""
+    paper, obligation = item.clause
+    return f"{reverse('paper', args=[paper])}?o={obligation}#o{obligation}"

@@ -1,4 +1,4 @@
-"""My work, and one assignment with what the actor may do about it."""
+"""One assignment with what the actor may do about it."""
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -8,33 +8,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.assignments import queries
-from danvan.assignments.models import OPEN, Assignment, Evidence
-from danvan.kernel import clock
-from danvan.kernel.errors import NotFound
+from danvan.assignments.models import OPEN, Assignment, Evidence, State
+from danvan.kernel.errors import NotFound, WrongState
 from danvan.org.queries import unit_names
 from danvan.programmes.models import Issue
 from danvan.web.asking import done
 from danvan.web.doors import Acting, in_a_post
-from danvan.web.work.forms import FORMS, RULES, ActForm, lateness, offered
-from danvan.web.work.groups import groups, shortened
-
-
-@require_GET
-@in_a_post
-def my_work(request: Acting) -> HttpResponse:
-    """`?why=verify` shows one group alone, and more of it."""
-    work = queries.my_work(request.actor, on=clock.today())
-    found = groups(request.actor, work.groups)
-    why = request.GET.get("why", "")
-    page = {
-        "work": work,
-        "all_groups": found,
-        "groups": shortened(found, why),
-        "why": why if why in {group.key for group in found} else "",
-        "all_count": sum(group.count for group in found),
-        "overdue_count": work.overdue,
-    }
-    return render(request, "web/work/my_work.html", page)
+from danvan.web.work.acting import ActForm
+from danvan.web.work.extending import asked_until
+from danvan.web.work.forms import FORMS, lateness, offered
 
 
 @require_GET
@@ -51,7 +33,9 @@ def act(request: Acting, pk: int, verb: str) -> HttpResponse:
     found = queries.assignment(request.actor, pk)
     if verb not in FORMS:
         raise NotFound
-    request.actor.must(RULES.get(verb, verb), found)
+    if not FORMS[verb].allowed(found, request.actor):
+        request.actor.must(FORMS[verb].rule or verb, found)
+        raise WrongState
     form = FORMS[verb](request.POST, request.FILES, assignment=found)
     if form.is_valid() and done(form, lambda: form.act(request.actor)):
         messages.success(request, str(form.done))
@@ -86,8 +70,12 @@ def _page(
         found.verified_by_id,
         *(unit.pk for unit in found.coordinators.all()),
         *(e.unit_id for e in evidence),
+        *(one.asked_by_id for one in found.extensions.all()),
     }
+    parts = queries.parts(found)
     page = {
+        "parts": parts, "bar": _bar(parts), "extension": asked_until(found),
+        "may_pass_on": _may_pass_on(request, found), "sees_parent": _sees_parent(request, found),
         "assignment": found, "forms": forms, "wrong": wrong, "evidence": evidence,
         "names": unit_names(unit for unit in units if unit),
         "status": lateness(found), "unfinished": found.state in OPEN,
@@ -97,6 +85,25 @@ def _page(
         .defer("obligation__paper__text").first(),
     }  # fmt: skip
     return render(request, "web/work/assignment.html", page, status=422 if wrong else 200)
+
+
+def _bar(parts: queries.Parts) -> dict[str, float]:
+    """Of a width of 100: verified, reported, and what is left of the parts."""
+    whole = parts.count or 1
+    done, told = parts.verified * 100 / whole, parts.reported * 100 / whole
+    return {"done": done, "told": told, "left_x": done + told, "left": 100 - done - told}
+
+
+def _may_pass_on(request: Acting, found: Assignment) -> bool:
+    if found.state != State.ACCEPTED or found.unit_id is None:
+        return False
+    return request.actor.may("pass_on", found) and queries.below(found.unit_id).exists()
+
+
+def _sees_parent(request: Acting, found: Assignment) -> bool:
+    if found.parent_id is None:
+        return False
+    return request.actor.may("see", found.parent)
 
 
 def _next(request: Acting, found: Assignment) -> str:
