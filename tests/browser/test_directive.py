@@ -73,7 +73,7 @@ def test_a_directive_becomes_work(cast: Cast, open_as: OpenAs) -> None:
 
 
 def _edit_the_first(page: Page) -> None:
-    follow(page, "Sửa S")
+    follow(page, "Sửa E")
     assert words(page.locator("h1")) == "Sửa việc ở điểm 1"
     page.get_by_label("Việc phải làm").fill(SHORTER)
     page.get_by_label("Ngày đến hạn, nếu làm một lần").fill("2026-07-05")
@@ -83,7 +83,8 @@ def _edit_the_first(page: Page) -> None:
         "Chủ trì Ban Dân vận Tỉnh ủy Ban Dân vận Tỉnh ủy Lam Giang "
         "Phối hợp Bộ Chỉ huy Quân sự tỉnh Bộ Chỉ huy Quân sự tỉnh Lam Giang "
         "Hạn Trước hết ngày 05/07/2026 "
-        "Đã sửa; máy đọc được: Trước hết ngày 30/06/2026."
+        "Đã sửa; máy đọc được: Trước hết ngày 30/06/2026. "
+        "Sản phẩm kế hoạch giúp dân gia cố nhà ở"
     )
 
 

@@ -42,7 +42,7 @@ def go(page: Page, key: str) -> None:
         page.keyboard.press(key)
 
 
-def test_a_paper_is_read_with_five_keys(cast: Cast, open_as: OpenAs) -> None:
+def test_a_paper_is_read_by_keyboard(cast: Cast, open_as: OpenAs) -> None:
     paper = register(cast, DIRECTIVE)
     _first, second, third, last = draft_obligations(paper, actor=cast.coordinator.actor)
     page = open_as(cast.coordinator)
@@ -58,8 +58,10 @@ def test_a_paper_is_read_with_five_keys(cast: Cast, open_as: OpenAs) -> None:
     go(page, "Enter")  # on a line of the list: takes it in hand
     assert (place(page), in_hand(page)) == (f"/papers/{paper.pk}/?o={third.pk}", "3")
     go(page, "Enter")  # on the card: confirms, and the next comes into hand
-    assert (place(page), in_hand(page)) == (f"/papers/{paper.pk}/?o={last.pk}", "4")
-    go(page, "s")
+    assert (place(page), in_hand(page)) == (
+        f"/papers/{paper.pk}/?o={last.pk}&did={third.pk}", "4",
+    )  # fmt: skip
+    go(page, "e")
     assert path(page) == f"/obligations/{last.pk}/edit/"
     page.get_by_label("Việc phải làm").press("End")
     page.keyboard.type("jkxs")  # letters are letters in a field

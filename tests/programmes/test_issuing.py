@@ -12,6 +12,7 @@ from danvan.kernel.actor import system
 from danvan.kernel.errors import BadInput, WrongState
 from danvan.kernel.models import JournalEntry
 from danvan.programmes import actions
+from danvan.programmes.models import Programme
 from tests.factories import REFORM, Tree
 from tests.programmes.conftest import Clause, paper_of, programme_of
 
@@ -140,3 +141,61 @@ def test_the_queries_do_not_grow_with_units(tree_before: Tree, clause: Clause) -
             actions.issue(row, actor=system())
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_day_gone_by_is_refused_and_nothing_is_lost(tree_before: Tree, clause: Clause) -> None:
+    programme = programme_of(tree_before, paper_of(tree_before))
+    once = clause(programme, selects=[(ARMY, "district")], due={"on": "2025-05-31"})
+    monthly = clause(programme, selects=[(ARMY, "district")], due={"every": "month"}, path="2")
+    far = clause(programme, selects=[(ARMY, "district")], due={"every": "year", "by": "03-01"},
+                 path="3")  # fmt: skip
+    counted = clause(programme, selects=[(ARMY, "district")], path="4",
+                     due={"within": 3, "after": "event"})  # fmt: skip
+    with clock.at(date(2025, 6, 1)):
+        for row, period, field in (
+            (once, "", "due"), (monthly, "2025-05", "period"), (monthly, "2025-12", "period"),
+            (far, "", "period"), (counted, "", "event"),
+        ):  # fmt: skip
+            with pytest.raises(BadInput) as caught:
+                actions.issue(row, period=period, actor=system())
+            assert caught.value.field == field
+        told = actions.issue_confirmed(programme.paper, actor=system())
+        assert (told.obligations, len(told.left)) == (1, 3)
+        given = actions.issue(counted, event=date(2025, 6, 2), actor=system())
+    assert {one.due for one in given} == {date(2025, 6, 5)}
+    assert Assignment.objects.count() == 4
+
+
+OWN = """BAN DÂN VẬN TỈNH ỦY LAM GIANG
+*
+Số 07-KH/BDVTU
+
+Lam Giang, ngày 10 tháng 3 năm 2025
+
+KẾ HOẠCH
+công tác năm
+1. Ban Dân vận Tỉnh ủy mở lớp bồi dưỡng.
+"""
+
+
+def test_nobody_cascades_to_oneself(tree_before: Tree, clause: Clause) -> None:
+    """What a superior's paper lays on its keeper stands; one's own paper gives oneself nothing."""
+    tree, board = tree_before, "mass_mobilisation"
+    for text, path in ((None, "1"), (OWN, "2")):
+        paper = paper_of(tree, text) if text else paper_of(tree)
+        programme = programme_of(tree, paper) if text is None else None
+        if programme is None:
+            programme = Programme.objects.get()
+            programme.paper = paper
+        alone = clause(programme, tree=tree, units=[(board, "province")], path=path)
+        shared = clause(programme, tree=tree, path=f"{path}.1",
+                        units=[(board, "province"), (ARMY, "province")])  # fmt: skip
+        with clock.at(date(2025, 6, 1)):
+            assert len(actions.issue(shared, actor=system())) == 2
+            if text is None:
+                assert len(actions.issue(alone, actor=system())) == 1
+                continue
+            with pytest.raises(BadInput) as caught:
+                actions.issue(alone, actor=system())
+            assert caught.value.field == "lead"
+            assert "không tự giao việc" in caught.value.message

@@ -15,7 +15,8 @@ from danvan.kernel.actor import system
 from danvan.org.models import AreaSpan, Unit, UnitSpan
 from danvan.programmes import actions
 from danvan.programmes.models import Obligation, Programme
-from danvan.programmes.queries import Matrix, Row, matrix, summary
+from danvan.programmes.queries import Gap, Matrix, Row, Tally, matrix, overdue, summary
+from danvan.programmes.queries.matrix.shape import counted
 from tests.factories import REFORM, Tree, reform
 from tests.programmes.conftest import Clause, paper_of, programme_of
 
@@ -223,3 +224,53 @@ def test_the_summary(tree_before: Tree, programme: Programme, everywhere: Obliga
         (date(2025, 8, 20), "today"),
         (date(2030, 12, 31), "end"),
     ]
+
+
+def test_latency_and_gaps_add_up(
+    tree_before: Tree, programme: Programme, everywhere: Obligation, clause: Clause
+) -> None:
+    """Issued on 10 March to nine, due 1 August; asked on the 20th of August."""
+    tree, second = tree_before, clause(programme, selects=[(ARMY, "commune")], path="2")
+    issued(second)
+    do(tree, ARMY, "province", date(2025, 3, 14), State.VERIFIED)  # 4 days
+    do(tree, ARMY, "district_1", date(2025, 3, 20), State.ACCEPTED)  # 10 days
+    mine = Assignment.objects.filter(unit=tree.unit(ARMY, "old_1")).order_by("pk")
+    with clock.at(date(2025, 3, 11)):
+        work.answer(mine[0], State.NO_MEANS, note="Thiếu xe.", actor=system())  # 1 day
+    made = matrix(programme, on=date(2025, 8, 20))
+    one, two = made.rows
+    assert one.tally == Tally(total=9, done=1, late=8, silent=6, returned=1, answered=3, days=15)
+    assert one.tally.latency == 5
+    assert two.tally == Tally(total=6, silent=6)
+    assert two.tally.latency is None
+    every = Assignment.objects.count()
+    assert (
+        counted(made.column_tallies)
+        == counted(row.tally for row in made.rows)
+        == Tally(every, 1, 8, 12, 1, 3, 15)
+    )
+    late = made.with_gap(Gap.LATE)
+    assert [(row.path, row.tally.late) for row in late.rows] == [("1", 8)]
+    assert len(late.columns) == 8
+    assert [row.tally.returned for row in made.with_gap(Gap.RETURNED).rows] == [1]
+
+    def ids(**where: object) -> set[int]:
+        return set(overdue(programme, on=date(2025, 8, 20), **where))  # type: ignore[arg-type]  # a test's
+
+    open_ones = Assignment.objects.filter(due__lt=date(2025, 8, 20)).exclude(state="verified")
+    assert ids() == set(open_ones.values_list("pk", flat=True)) == ids(obligation=everywhere.pk)
+    assert ids(obligation=second.pk) == set()
+    for column, tally in zip(made.columns, made.column_tallies, strict=True):
+        assert len(ids(column=column.key)) == tally.late
+
+
+def test_folded_columns_count_assignments_too(
+    programme: Programme, clause: Clause, wide: Callable[[int], None]
+) -> None:
+    wide(20)
+    issued(clause(programme, selects=[(ARMY, "commune")], due={"on": "2025-04-01"}))
+    made = matrix(programme, on=date(2025, 5, 1))
+    assert [(c.kind, t.late) for c, t in zip(made.columns, made.column_tallies, strict=True)] == [
+        ("fold", 13), ("fold", 13),
+    ]  # fmt: skip
+    assert len(overdue(programme, on=date(2025, 5, 1), column=made.columns[0].key)) == 13

@@ -105,6 +105,15 @@ PARTY, PEOPLE, ARMY = "party_committee", "peoples_committee", "military_command"
         ("chính quyền các cấp", PEOPLE, "province district commune"),
         ("Mặt trận Tổ quốc các cấp", "fatherland_front", "province district commune"),
         ("các đồn Biên phòng", "border_guard", "station"),
+        ("các huyện, thành, thị ủy", PARTY, "district"),
+        ("BCHQS các xã, phường", ARMY, "commune"),
+        ("UBND xã, phường, thị trấn", PEOPLE, "commune"),
+        ("CA các xã, phường", "police", "commune"),
+        ("ĐU các xã, phường", PARTY, "commune"),
+        ("Party Committees of communes and wards", PARTY, "commune"),
+        ("authorities at all levels", PEOPLE, "province district commune"),
+        ("Volkskomitees der Gemeinden und Stadtbezirke", PEOPLE, "commune"),
+        ("Polizei der Gemeinden", "police", "commune"),
     ],
 )
 def test_groups_are_selectors(printed: str, line: str, levels: str) -> None:
@@ -117,7 +126,8 @@ def test_groups_are_selectors(printed: str, line: str, levels: str) -> None:
         "cấp ủy", "chính quyền", "chính quyền cơ sở", "tổ chức đảng",
         "các sở, ban, ngành cấp tỉnh", "Đảng ủy các xã, thị trấn biên giới",
         "Ban dân vận các huyện ủy, thị ủy biên giới, ven biển", "các đơn vị liên quan",
-        "các đảng ủy trực thuộc Tỉnh ủy", "các tổ chức chính trị - xã hội các cấp",
+        "các đảng ủy trực thuộc Tỉnh ủy", "các tổ chức chính trị - xã hội", "Công an xã",
+        "cơ quan, đơn vị các xã, phường",
     ],
 )  # fmt: skip
 def test_groups_with_conditions_stay_open(printed: str) -> None:

@@ -1,7 +1,7 @@
 """From a paper's text to confirmed obligations, and from those to assignments."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -60,7 +60,9 @@ def test_a_paper_becomes_obligations(cast_before: Cast) -> None:
         {},
     ]
     assert found[2].as_read["lead"] == ["Ban Dân vận Tỉnh ủy"]
-    assert JournalEntry.objects.last().after == {"obligations": 4, "open_names": 1}
+    assert JournalEntry.objects.last().after == {
+        "obligations": 4, "amendments": 0, "open_names": 1,
+    }  # fmt: skip
     with pytest.raises(WrongState):
         actions.draft_obligations(paper, actor=cast_before.coordinator.actor)
 
@@ -258,3 +260,12 @@ def test_titles(text: str, lead: list[str], title: str) -> None:
 def test_a_title_leaves_out_those_it_works_with() -> None:
     text = "c) Ban A chủ trì, phối hợp với Hội B và Đoàn C thống kê ngày công; hằng tháng báo cáo."
     assert title_of(text, ["Ban A"], ["Hội B", "Đoàn C"]) == "Thống kê ngày công"
+
+
+def test_a_new_due_before_the_paper_is_refused(cast_before: Cast) -> None:
+    row = drafted(cast_before)[1][0]
+    issued = row.paper.issued
+    assert issued
+    with pytest.raises(BadInput) as caught:
+        actions.edit(row, due={"on": (issued - timedelta(days=1)).isoformat()}, actor=system())
+    assert caught.value.field == "due" and "ban hành" in caught.value.message

@@ -9,9 +9,10 @@ from danvan.assignments.models import Assignment
 from danvan.documents.models import Paper
 from danvan.programmes import actions
 from danvan.programmes.models import Obligation
+from danvan.web.papers.forms import ObligationForm
 from tests.factories import Cast
 from tests.web.addresses import lede
-from tests.web.world import TEXT, register
+from tests.web.world import TEXT, World, register
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_confirming_goes_on_to_the_next(paper: Paper, client: Client) -> None:
     answer = client.post(f"/obligations/{nth(paper, 1).pk}/confirm/")
     assert (
         answer.headers["Location"]
-        == f"/papers/{paper.pk}/?o={nth(paper, 2).pk}#c{nth(paper, 2).pk}"
+        == f"/papers/{paper.pk}/?o={nth(paper, 2).pk}&did={nth(paper, 1).pk}#c{nth(paper, 2).pk}"
     )
     assert states(paper) == ["confirmed", "drafted", "drafted", "drafted"]
 
@@ -132,7 +133,8 @@ def test_issuing_what_was_confirmed(paper: Paper, client: Client, cast: Cast) ->
 def form(**changes: str) -> dict[str, str]:
     """The edit form of the third obligation as the browser sends it."""
     return {
-        "title": "Mở lớp bồi dưỡng", "due_kind": "every", "on": "", "every": "year", "by": "15/11",
+        "title": "Mở lớp bồi dưỡng", "work": "train", "deliverable": "",
+        "due_kind": "every", "on": "", "every": "year", "by": "15/11",
         "who-TOTAL_FORMS": "3", "who-INITIAL_FORMS": "1", "who-MIN_NUM_FORMS": "0",
         "who-MAX_NUM_FORMS": "40",
         "who-0-part": "lead", "who-0-printed": "Trường Chính trị tỉnh", "who-0-name": "",
@@ -241,3 +243,22 @@ def test_queries_do_not_grow_with_the_obligations(
     assert len(states(paper)) == rows
     with django_assert_max_num_queries(22):
         client.get(f"/papers/{paper.pk}/")
+
+
+def test_a_due_that_the_form_cannot_show_whole_stays_untouched(world: World) -> None:
+    """«Last working day» and windows by the calendar are kept when only the title is mended."""
+    row = world.obligations[2]
+    for due, kind in (
+        ({"every": "month", "by": "last", "windows": "calendar"}, "every"),
+        ({"within": 7, "after": "paper"}, "counted"),
+    ):
+        Obligation.objects.filter(pk=row.pk).update(due=due)
+        row.refresh_from_db()
+        initial = ObligationForm.of(row)
+        assert initial["due_kind"] == kind
+        said = {k: v for k, v in initial.items() if k != "due" and v not in (None, False)}
+        form = ObligationForm(data=said | {"title": "Tên mới"}, initial=initial)
+        assert form.is_valid() and form.due() == due
+        other = ObligationForm(data=said | {"due_kind": "counted", "within": "3"}, initial=initial)
+        assert other.is_valid()
+        assert other.due() == {"within": "3", "after": initial["after"]}

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from danvan.assignments.succession import Holder, Lineage
+from danvan.documents.models import Paper
+from danvan.kernel import clock
 from danvan.org.models import UnitSpan
 from danvan.org.queries import area_paths, last_spans, units_of
 from danvan.programmes.models import Addressee, Obligation
-from danvan.programmes.resolution import Names, selectors
+from danvan.programmes.resolution import Meant, Names
+from danvan.programmes.territory import origin, reached_by
+from danvan.reading import Definition
 
 _PARTS = (
     (Addressee.Part.LEAD, "lead"),
@@ -17,18 +21,31 @@ _PARTS = (
 )
 
 
+def names_for(paper: Paper, definitions: Iterable[Definition] = ()) -> Names:
+    """The names of the day of the paper, with the short names that it gives and its own bodies."""
+    day = paper.issued or clock.today()
+    return Names(origin(paper), day, definitions, issuer=paper.issuer)
+
+
 def addressed(obligation: Obligation, names: Names) -> Iterator[Addressee]:
     """Unsaved addressees of a drafted obligation; an uncertain name has neither unit nor line."""
     for part, field_name in _PARTS:
-        for printed in getattr(obligation, field_name):
-            kept = printed[:300]
-            unit_id = names.unit(printed)
-            found = [] if unit_id else selectors(printed)
-            for selector in found:
-                yield Addressee(obligation=obligation, part=part, printed=kept,
-                                line=selector.line, level=selector.level)  # fmt: skip
-            if not found:
-                yield Addressee(obligation=obligation, part=part, printed=kept, unit_id=unit_id)
+        listed: list[str] = getattr(obligation, field_name)
+        for at, printed in enumerate(listed):
+            meant = names.resolve(printed, listed[at + 1 :])
+            yield from _rows(obligation, part, printed[:300], meant)
+
+
+def _rows(
+    obligation: Obligation, part: Addressee.Part, printed: str, meant: Meant
+) -> Iterator[Addressee]:
+    for unit_id in meant.units:
+        yield Addressee(obligation=obligation, part=part, printed=printed, unit_id=unit_id)
+    for selector in meant.selectors:
+        yield Addressee(obligation=obligation, part=part, printed=printed,
+                        line=selector.line, level=selector.level)  # fmt: skip
+    if not meant:
+        yield Addressee(obligation=obligation, part=part, printed=printed)
 
 
 @dataclass
@@ -43,10 +60,12 @@ class Bound:
 def bound(obligation: Obligation, *, area_id: int, issuer_id: int, on: date) -> Bound:
     """The units of the day. A unit that has ended is answered for as its open work would be.
 
-    A selector among the coordinators binds, beside each lead, those in the lead's own area, above
-    it or below it: a commune's lead works with that commune's units, not with all of them.
+    A selector means the units of the area, and in one that has merged, those of the territory that
+    the programme was made for. One among the coordinators binds, beside each lead, those in the
+    lead's own area, above it or below it: a commune's lead works with that commune's units.
     """
     found, lineage = Bound(), Lineage(on)
+    chosen = Selected(area_id, on, reached_by(obligation, on))
     addressees = list(obligation.addressees.order_by("id"))
     lineage.fetch({who.unit_id for who in addressees if who.unit_id})
     found.unresolved = [who.printed for who in addressees if who.unit_id is None and not who.line]
@@ -56,24 +75,34 @@ def bound(obligation: Obligation, *, area_id: int, issuer_id: int, on: date) -> 
     )
     for who in leads:
         if who.line:
-            holders |= dict.fromkeys((s.unit_id, None) for s in _selected(who, area_id, on))
+            holders |= dict.fromkeys((s.unit_id, None) for s in chosen.units(who))
     found.leads = list(holders)
     beside = [who for who in addressees if who.part == Addressee.Part.COORDINATOR]
-    found.coordinators = _beside(beside, found.leads, lineage, area_id, on)
+    found.coordinators = _beside(beside, found.leads, lineage, chosen)
     return found
 
 
-def _selected(who: Addressee, area_id: int, on: date) -> list[UnitSpan]:
-    return units_of(line=who.line, level=who.level, area_id=area_id, on=on)
+@dataclass(frozen=True)
+class Selected:
+    """What selectors mean on a day; `reached` narrows the area down to these within it."""
+
+    area_id: int
+    on: date
+    reached: set[int] | None
+
+    def units(self, who: Addressee) -> list[UnitSpan]:
+        """Every unit of the line at the level, by name."""
+        spans = units_of(line=who.line, level=who.level, area_id=self.area_id, on=self.on)
+        return [s for s in spans if self.reached is None or s.area_id in self.reached]
 
 
 def _beside(
-    coordinators: list[Addressee], leads: list[Holder], lineage: Lineage, area_id: int, on: date
+    coordinators: list[Addressee], leads: list[Holder], lineage: Lineage, chosen: Selected
 ) -> dict[int, list[int]]:
     units = [unit for unit, _placing in leads if unit is not None]
     named = dict.fromkeys(lineage.standing(who.unit_id) for who in coordinators if who.unit_id)
-    groups = [_selected(who, area_id, on) for who in coordinators if who.line]
-    near = _near(units, groups, on) if groups else {}
+    groups = [chosen.units(who) for who in coordinators if who.line]
+    near = _near(units, groups, chosen.on) if groups else {}
     return {
         unit: [other for other in dict.fromkeys([*named, *near.get(unit, ())]) if other != unit]
         for unit in units

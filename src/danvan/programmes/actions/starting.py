@@ -7,16 +7,17 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from danvan.documents.models import Paper
-from danvan.kernel import clock
 from danvan.kernel.actor import Actor
 from danvan.kernel.errors import BadInput, NotAllowed, WrongState
 from danvan.kernel.journal import recorded
 from danvan.kernel.text import fold
 from danvan.org.models import Unit
 from danvan.programmes import events
-from danvan.programmes.addressing import addressed
+from danvan.programmes.addressing import addressed, names_for
+from danvan.programmes.amending import note_amendments
 from danvan.programmes.models import Addressee, Obligation, Party, Programme
-from danvan.programmes.resolution import Names
+from danvan.programmes.readings import as_said, doubts_of, plain_due
+from danvan.programmes.territory import origin
 from danvan.programmes.titles import title_of
 from danvan.reading import Obligation as Clause
 from danvan.reading import read
@@ -46,9 +47,11 @@ def start_programme(
     if not actor.is_system and paper.owner_id not in actor.unit_ids:
         raise NotAllowed
     _checked(code, title, from_day, to_day)
+    made_for = origin(paper)
     with recorded(events.STARTED, None, actor=actor) as entry:
         programme = entry.subject = Programme.objects.create(
             code=code, title=title.strip()[:300], kind=kind, paper=paper, area_id=paper.area_id,
+            territory_id=made_for if made_for != paper.area_id else None,
             owner=owner, from_day=from_day, to_day=to_day, synthetic=synthetic,
         )  # fmt: skip
         Party.objects.bulk_create(
@@ -107,43 +110,32 @@ def draft_obligations(paper: Paper, *, actor: Actor) -> list[Obligation]:
     with recorded(events.DRAFTED, paper, actor=actor) as entry:
         if paper.obligations.exists():
             raise WrongState(_("Các việc trong văn bản này đã được tách trước đó."))
-        clauses = read(paper.text).obligations
+        reading = read(paper.text)
         programmes = list(paper.programmes.all()[:2])
         programme = programmes[0] if len(programmes) == 1 else None
         drafted = Obligation.objects.bulk_create(
-            _drafted(paper, programme, clause) for clause in clauses
+            _drafted(paper, programme, clause) for clause in reading.obligations
         )
-        names = Names(paper.area_id, paper.issued or clock.today())
+        names = names_for(paper, reading.definitions)
         people = [who for obligation in drafted for who in addressed(obligation, names)]
         Addressee.objects.bulk_create(people)
         if programme is not None:
             _resolve_both(programme)
+        amendments = note_amendments(paper, reading)
         entry.after = {
             "obligations": len(drafted),
+            "amendments": len(amendments),
             "open_names": sum(who.unit_id is None and not who.line for who in people),
         }
     return drafted
 
 
 def _drafted(paper: Paper, programme: Programme | None, clause: Clause) -> Obligation:
-    due = _plain_due(clause)
-    lead, coordinate, report_to = (
-        list(clause.lead), list(clause.coordinate), list(clause.report_to),
-    )  # fmt: skip
     return Obligation(
         paper=paper, programme=programme, path=clause.path[:40],
         title=title_of(clause.text, clause.lead, clause.coordinate), text=clause.text,
-        start=clause.start, end=clause.end, lead=lead, coordinate=coordinate,
-        report_to=report_to, due=due, formula=clause.formula[:40],
-        as_read={"lead": lead, "coordinate": coordinate, "report_to": report_to, "due": due},
+        start=clause.start, end=clause.end, lead=list(clause.lead),
+        coordinate=list(clause.coordinate), report_to=list(clause.report_to),
+        due=plain_due(clause), formula=clause.formula[:40], work=clause.work,
+        deliverable=clause.deliverable[:300], doubts=doubts_of(clause), as_read=as_said(clause),
     )  # fmt: skip
-
-
-def _plain_due(clause: Clause) -> dict[str, str]:
-    due = clause.due
-    if due is None:
-        return {}
-    if due.on is not None:
-        return {"on": due.on.isoformat()}
-    said = {"every": due.every, "by": due.by}
-    return {key: value for key, value in said.items() if value is not None}

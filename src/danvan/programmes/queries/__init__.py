@@ -1,5 +1,31 @@
 """What can be asked of programmes and obligations."""
 
+from danvan.programmes.queries.amended import (
+    Amending,
+    ChangedClause,
+    Touched,
+    amending,
+    changed_clauses,
+    undecided,
+)
+from danvan.programmes.queries.committees import (
+    Coverage,
+    Seats,
+    areas_without,
+    committee,
+    committees,
+    coverage,
+    seats,
+)
+from danvan.programmes.queries.corrections import (
+    Pair,
+    Rightness,
+    corrections,
+    doubtful,
+    gold,
+    rightness,
+)
+from danvan.programmes.queries.issuing import OpenPeriod, Preview, issue_preview, open_periods
 from danvan.programmes.queries.lists import (
     Progress,
     obligations,
@@ -8,24 +34,81 @@ from danvan.programmes.queries.lists import (
     programme,
     programmes,
 )
-from danvan.programmes.queries.matrix import Cell, Column, Group, Matrix, Row, Status, matrix
-from danvan.programmes.queries.summary import Point, Summary, summary
+from danvan.programmes.queries.matrix import (
+    Cell,
+    Column,
+    Gap,
+    Group,
+    Matrix,
+    Row,
+    Status,
+    Tally,
+    matrix,
+    overdue,
+)
+from danvan.programmes.queries.naming import candidates
+from danvan.programmes.queries.parties import (
+    PartyWork,
+    agreement,
+    agreements,
+    chair_on,
+    party_work,
+    stage,
+)
+from danvan.programmes.queries.summary import Summary, summary
+from danvan.programmes.queries.timeline import Around, Point, papers_around, stations
 
 __all__ = [
+    "Amending",
+    "Around",
     "Cell",
+    "ChangedClause",
     "Column",
+    "Coverage",
+    "Gap",
     "Group",
     "Matrix",
+    "OpenPeriod",
+    "Pair",
+    "PartyWork",
     "Point",
+    "Preview",
     "Progress",
+    "Rightness",
     "Row",
+    "Seats",
     "Status",
     "Summary",
+    "Tally",
+    "Touched",
+    "agreement",
+    "agreements",
+    "amending",
+    "areas_without",
+    "candidates",
+    "chair_on",
+    "changed_clauses",
+    "committee",
+    "committees",
+    "corrections",
+    "coverage",
+    "doubtful",
+    "gold",
+    "issue_preview",
     "matrix",
     "obligations",
+    "open_periods",
+    "overdue",
     "paper_progress",
+    "papers_around",
+    "party_work",
     "pilot_districts",
     "programme",
     "programmes",
+    "rightness",
+    "seats",
+    "stage",
+    "stations",
     "summary",
+    "undecided",
 ]

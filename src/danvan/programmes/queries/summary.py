@@ -3,23 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
-from django.utils.translation import gettext as _
+from django.db.models import Count, Min, Q
 
 from danvan.assignments.models import OPEN, Assignment, State
-from danvan.programmes.models import Obligation, Programme
-from danvan.programmes.queries.matrix.ground import seam_of
-
-MOST_DATES = 6
-
-
-@dataclass(frozen=True)
-class Point:
-    """A day on the timeline. `kind`: start, due, seam, today, end."""
-
-    day: date
-    label: str
-    kind: str
+from danvan.programmes.models import Programme
+from danvan.programmes.queries.timeline import Point, stations
 
 
 @dataclass(frozen=True)
@@ -27,6 +15,7 @@ class Summary:
     """Assignments as they stand now; `overdue` is measured on the day asked about.
 
     `done` is verified; `reported` waits to be verified; `waiting` stands on a placing list.
+    `next_due` is the next day on which open work is due.
     """
 
     issued: int
@@ -34,6 +23,7 @@ class Summary:
     reported: int
     overdue: int
     waiting: int
+    next_due: date | None = None
     points: list[Point] = field(default_factory=list)
 
     @property
@@ -51,23 +41,8 @@ def summary(programme: Programme, *, on: date) -> Summary:
             done=Count("pk", filter=Q(state=State.VERIFIED)),
             reported=Count("pk", filter=Q(state=State.REPORTED)),
             overdue=Count("pk", filter=Q(state__in=OPEN, due__lt=on)),
+            next_due=Min("due", filter=Q(state__in=OPEN, due__gte=on)),
             waiting=Count("pk", filter=Q(unit=None, state__in=(*OPEN, State.REPORTED))),
         )
     )
-    return Summary(**counted, points=_points(programme, on))
-
-
-def _points(programme: Programme, on: date) -> list[Point]:
-    points = [
-        Point(programme.paper.issued or programme.from_day, _("Ban hành"), "start"),
-        Point(on, _("Hôm nay"), "today"),
-        Point(programme.to_day, _("Kết thúc"), "end"),
-    ]
-    if seam := seam_of(programme.area_id, programme.to_day):
-        points.append(Point(seam, _("Sắp xếp đơn vị"), "seam"))
-    states = (Obligation.State.CONFIRMED, Obligation.State.ISSUED)
-    once = programme.obligations.filter(state__in=states, due__has_key="on")
-    days = {date.fromisoformat(due["on"]): title for due, title in once.values_list("due", "title")}
-    inside = sorted(day for day in days if programme.from_day <= day <= programme.to_day)
-    points += [Point(day, days[day], "due") for day in inside[:MOST_DATES]]
-    return sorted(points, key=lambda point: point.day)
+    return Summary(**counted, points=stations(programme, on))

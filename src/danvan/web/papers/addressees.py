@@ -9,15 +9,21 @@ from danvan.kernel import clock
 from danvan.kernel.actor import Actor
 from danvan.org.queries import find_units, unit_names
 from danvan.programmes.models import Addressee, Obligation
+from danvan.programmes.queries import candidates
+from danvan.programmes.resolution import picked
 from danvan.web.asking import posted
 from danvan.web.papers.forms import AddresseeForm, AddresseeForms
+from danvan.web.papers.grounds import told
 from danvan.web.words import line_choices, selector_words
 
 FEW = 12
 
 
 def addressee_forms(request: HttpRequest, obligation: Obligation) -> Any:
-    """The lines of the form: those there are, and two empty ones."""
+    """The lines of the form: those there are, and two empty ones.
+
+    A name that is open has `offers`: (key, name, why) of whom it may mean, best first.
+    """
     people = list(obligation.addressees.all())
     names = unit_names({who.unit_id for who in people if who.unit_id})
     initial = [
@@ -26,9 +32,16 @@ def addressee_forms(request: HttpRequest, obligation: Obligation) -> Any:
          "told": _told(who, names), "open": not (who.unit_id or who.line)}
         for who in people
     ]  # fmt: skip
-    return AddresseeForms(
+    forms = AddresseeForms(
         **posted(request), initial=initial, prefix="who", form_kwargs={"lines": line_choices()}
     )
+    offered = candidates(obligation)
+    for form in forms.forms:
+        if form.initial.get("open"):
+            found = offered.get(form.initial["printed"], ())
+            form.offers = [(offer.key, *told(offer)) for offer in found]
+            form.offered = forms.data.get(f"{form.prefix}-offer", "") if forms.is_bound else ""
+    return forms
 
 
 def _told(who: Addressee, names: dict[int, str]) -> str:
@@ -50,8 +63,24 @@ def chosen_addressees(forms: Any, actor: Actor) -> list[Addressee] | None:
     kept = [
         form for form in forms.forms if not form.is_empty() and not form.cleaned_data.get("DELETE")
     ]
-    chosen = [_addressee(form, forms.data, actor) for form in kept]
-    return [who for who in chosen if who] if all(chosen) else None
+    chosen = [_addressees(form, forms.data, actor) for form in kept]
+    return [who for people in chosen for who in people] if all(chosen) else None
+
+
+def _addressees(form: AddresseeForm, data: QueryDict, actor: Actor) -> list[Addressee]:
+    """One, or those of the offer that was taken; none where there is something to say first."""
+    given = form.cleaned_data
+    if form.offered and not given["name"] and not given["line"]:
+        if form.offered not in {key for key, _name, _why in form.offers}:
+            form.add_error("name", _("Lựa chọn này không còn nữa. Hãy chọn lại."))
+            return []
+        return [
+            Addressee(part=given["part"], printed=given["printed"] or form.initial["printed"],
+                      unit_id=unit, line=line, level=level)
+            for unit, line, level in picked(form.offered)
+        ]  # fmt: skip
+    who = _addressee(form, data, actor)
+    return [who] if who else []
 
 
 def _addressee(form: AddresseeForm, data: QueryDict, actor: Actor) -> Addressee | None:

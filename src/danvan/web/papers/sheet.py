@@ -1,11 +1,17 @@
-"""The text of a paper in paragraphs, with the stretches of its obligations marked."""
+"""The text of a paper in paragraphs, with the stretches of its obligations marked.
+
+The words of a paragraph stand on the page as they stand in the text, blanks and all: a place in
+the text is the paragraph's start and the letters before it, numbers in the margin not counted.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import Any
 
 from danvan.programmes.models import Obligation
+from danvan.programmes.readings import origins
 
 LONG = 24_000  # characters; beyond it, what assigns nothing is left in the file
 HEADING = 90
@@ -30,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """Text of one look; `opens` are the marks that begin here, `role` is lead, co or due."""
+    """Text of one look; `opens` are the marks that begin here, `role` lead, co, due or why."""
 
     text: str
     opens: tuple[Mark, ...] = ()
@@ -45,11 +51,28 @@ class Stretch:
     pieces: list[Piece]
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of the text; `start` is where in the text it begins."""
+
+    start: int
+    stretches: list[Stretch]
+
+    @property
+    def told(self) -> bool:
+        """Whether an obligation, or a reason for the one in hand, stands here."""
+        return any(one.mark or any(piece.role for piece in one.pieces) for one in self.stretches)
+
+    @property
+    def length(self) -> int:
+        return sum(len(piece.text) for one in self.stretches for piece in one.pieces)
+
+
 @dataclass
 class Block:
     """Paragraphs that stay together: read, or folded away because they assign nothing."""
 
-    paragraphs: list[list[Stretch]] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
     folded: bool = False
     left_out: bool = False
     heading: bool = False
@@ -67,10 +90,11 @@ def looks(obligations: Sequence[Obligation], in_hand: Obligation | None) -> list
 def blocks(text: str, marks: Sequence[Mark], in_hand: Obligation | None) -> list[Block]:
     """The whole text in order. Runs of two or more paragraphs that assign nothing are folded."""
     roles = _roles(text, in_hand)
-    paragraphs = [_stretches(text, start, end, marks, roles) for start, end in _lines(text)]
+    paragraphs = [
+        Paragraph(start, _stretches(text, start, end, marks, roles)) for start, end in _lines(text)
+    ]
     found = [
-        Block(list(run), folded=not marked)
-        for marked, run in groupby(paragraphs, key=lambda p: any(stretch.mark for stretch in p))
+        Block(list(run), folded=not told) for told, run in groupby(paragraphs, lambda p: p.told)
     ]
     return [part for block in found for part in _readable(block, len(text) > LONG)]
 
@@ -81,7 +105,7 @@ def _readable(block: Block, long: bool) -> Iterable[Block]:
         yield block
         return
     rest, last = block.paragraphs[:-1], block.paragraphs[-1]
-    heading = sum(len(piece.text) for stretch in last for piece in stretch.pieces) <= HEADING
+    heading = last.length <= HEADING
     folded = rest if heading else block.paragraphs
     if len(folded) > 1:
         yield Block(folded, folded=True, left_out=long)
@@ -126,15 +150,32 @@ def _foremost(over: Sequence[Mark]) -> Mark | None:
 
 
 def _roles(text: str, obligation: Obligation | None) -> list[tuple[int, int, str]]:
-    """Where the obligation in hand prints its lead, its coordinators and its due."""
+    """Where the paper prints lead, coordinators and due of the one in hand, and why it was read."""
     if obligation is None:
         return []
-    stretch = text[obligation.start : obligation.end]
+    start, end = obligation.start, obligation.end
+    stretch = text[start:end]
     found: list[tuple[int, int, str]] = []
     for names, role in ((obligation.lead, "lead"), (obligation.coordinate, "co")):
         for name in names:
             at = stretch.find(name)
             if at >= 0 and name:
-                found.append((at, at + len(name), role))
-    found += [(m.start(), m.end(), "due") for m in _DUE.finditer(stretch)]
-    return [(obligation.start + a, obligation.start + b, role) for a, b, role in found]
+                found.append((start + at, start + at + len(name), role))
+    reasons = [why for said in origins(obligation) for why in said.get("reasons", ())]
+    if not any(why["field"] == "due" for why in reasons):
+        found += [(start + m.start(), start + m.end(), "due") for m in _DUE.finditer(stretch)]
+    found += [role for why in reasons for role in _grounds(why, start, end)]
+    return [role for role in found if role[2] != "why" or not _crossed(role, found)]
+
+
+def _crossed(why: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -> bool:
+    """Whether a name or a due stands in the same words: that is then what they show."""
+    return any(a < why[1] and b > why[0] for a, b, role in others if role != "why")
+
+
+def _grounds(why: dict[str, Any], start: int, end: int) -> Iterable[tuple[int, int, str]]:
+    """A due, the words that make it an obligation, and a lead that stands above it."""
+    inside = start <= why["start"] and why["end"] <= end
+    role = {"due": "due", "obligation": "why", "lead": "" if inside else "lead"}.get(why["field"])
+    if role:
+        yield why["start"], why["end"], role

@@ -19,7 +19,7 @@ from danvan.programmes.actions import draft_obligations
 from danvan.web.asking import posted, told
 from danvan.web.doors import Acting, in_a_post
 from danvan.web.papers.forms import PaperForm
-from danvan.web.papers.page import paper_page
+from danvan.web.papers.page import Asked, paper_page
 
 A_PAGE = 50
 
@@ -65,7 +65,7 @@ def _registered(file: UploadedFile[bytes], actor: Actor) -> Paper:
 @require_GET
 @in_a_post
 def paper(request: Acting, pk: int) -> HttpResponse:
-    page = paper_page(request.actor, pk, request.GET.get("o", ""))
+    page = paper_page(request.actor, pk, Asked.of(request.GET))
     return render(request, "web/papers/paper.html", page)
 
 

@@ -1,7 +1,8 @@
 """The matrix, built: rows, columns, and folding of what is too wide."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from danvan.programmes.queries.matrix.shape import (
     Matrix,
     Row,
     Status,
+    counted,
     together,
 )
 
@@ -43,7 +45,7 @@ def matrix(
     rows = clauses(programme)
     shown = shown_periods(programme, on=on, year=year)
     found = pieces(shown, on=on)
-    land = ground(programme.area_id, {p.unit for p in found if p.unit is not None}, on)
+    land = ground(programme, {p.unit for p in found if p.unit is not None}, on)
     cells, waiting = _placed(found, land)
     groups, folded = _groups(cells, land, unfold)
     members = {
@@ -60,18 +62,40 @@ def matrix(
     )  # fmt: skip
 
 
-def _placed(found: Iterable[Piece], land: Ground) -> tuple[Cells, dict[int, int]]:
+def overdue(
+    programme: Programme,
+    *,
+    on: date,
+    year: int | None = None,
+    obligation: int | None = None,
+    column: str | None = None,
+) -> list[int]:
+    """Ids of the assignments that the matrix shows as overdue: of a row, of a column, or all."""
+    found = pieces(shown_periods(programme, on=on, year=year), on=on)
+    land = ground(programme, {p.unit for p in found if p.unit is not None}, on)
+    cells, _waiting = _placed(found, land)
+    keys = None if column is None else set(_members(Column(column, "", ""), cells, land))
+    return sorted(
+        piece.assignment
+        for (row, key), here in cells.items()
+        if obligation in (None, row) and (keys is None or key in keys)
+        for piece in here if piece.tally.late
+    )  # fmt: skip
+
+
+def _placed(found: list[Piece], land: Ground) -> tuple[Cells, dict[int, int]]:
     """Pieces by clause and place, and how many wait on placing lists.
 
     An ended commune's finished work shows at today's commune; that it was handed over does not.
     """
     cells: Cells = defaultdict(list)
     waiting: dict[int, int] = defaultdict(int)
+    places = {unit: land.place(unit) for unit in {piece.unit for piece in found} if unit}
     for piece in found:
         if piece.unit is None:
             waiting[piece.obligation] += 1
             continue
-        key = land.place(piece.unit)
+        key = places[piece.unit]
         passed_on = piece.status is Status.HANDED_OVER
         if key is not None and not (passed_on and key[0] != "district"):
             cells[piece.obligation, key].append(piece)
@@ -158,13 +182,18 @@ def _cell(obligation: int, members: list[Key], column: Column, cells: Cells) -> 
     here = [cells[obligation, key] for key in members if (obligation, key) in cells]
     if not here:
         return None
+    every = [piece for there in here for piece in there]
+    tally = counted(piece.tally for piece in every)
     if column.kind != "fold" or column.key == "stations-0":
-        every = [piece for there in here for piece in there]
-        return together([piece.status for piece in every], every[0].assignment)
-    places = [together([piece.status for piece in there]).status for there in here]
+        cell = together([piece.status for piece in every], every[0].assignment)
+        return replace(cell, tally=tally)
+    places = [
+        there[0].status if len(there) == 1 else together([piece.status for piece in there]).status
+        for there in here
+    ]
     whole = together(places)
     done = sum(status in DONE for status in places)
-    return Cell(whole.status, done, len(places))
+    return Cell(whole.status, done, len(places), tally=tally)
 
 
 def _row(row: Obligation, period: str, waiting: int, cells: list[Cell | None]) -> Row:

@@ -5,21 +5,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from danvan.assignments.succession import Lineage
 from danvan.org import queries as org
 from danvan.org.models import AreaSpan, Level, UnitSpan
+from danvan.programmes.models import Programme
+from danvan.programmes.territory import reached
 
 type Key = tuple[str, int]  # ("unit" | "district" | "commune" | "stations", id)
 _BELOW_COMMUNE = (Level.COMMUNE, Level.HAMLET)
 
 
-def seam_of(area_id: int, on: date) -> date | None:
+def seam_of(programme: Programme, on: date) -> date | None:
     """The first day without districts in the province, if it has come by `on`."""
-    ends = AreaSpan.objects.filter(level=Level.DISTRICT, parent_id=area_id, valid_from__lte=on)
+    ends = _within(programme, on, level=Level.DISTRICT).filter(valid_from__lte=on)
     days = list(ends.values_list("valid_to", flat=True))
     if not days or any(day is None or day > on for day in days):
         return None
     return max(day for day in days if day is not None)
+
+
+def _within(programme: Programme, on: date, *, level: str) -> QuerySet[AreaSpan]:
+    """What ever lay directly in the province, or in the one before that the programme is of."""
+    spans = AreaSpan.objects.filter(
+        level=level, parent_id__in={programme.area_id, programme.territory_id} - {None}
+    )
+    inside = reached(programme, on)
+    return spans if inside is None else spans.filter(area_id__in=inside)
 
 
 @dataclass
@@ -71,9 +84,9 @@ class Ground:
         return area_id
 
 
-def ground(area_id: int, unit_ids: Iterable[int], on: date) -> Ground:
+def ground(programme: Programme, unit_ids: Iterable[int], on: date) -> Ground:
     """Everything that placing those units needs. The number of queries does not grow with them."""
-    made = Ground(on, seam_of(area_id, on))
+    made = Ground(on, seam_of(programme, on))
     before = made.seam - timedelta(days=1) if made.seam else on
     wanted = set(unit_ids)
     made._lineage = Lineage(on)
@@ -84,7 +97,7 @@ def ground(area_id: int, unit_ids: Iterable[int], on: date) -> Ground:
         if span.level not in (Level.DISTRICT, Level.STATION, *_BELOW_COMMUNE)
     }
     made._spans |= org.last_spans(standing - made._spans.keys(), on)
-    districts = AreaSpan.objects.on(before).filter(level=Level.DISTRICT, parent_id=area_id)
+    districts = AreaSpan.objects.on(before) & _within(programme, on, level=Level.DISTRICT)
     made.districts = {span.area_id: span for span in districts.order_by("code")}
     old = AreaSpan.objects.on(before).filter(level=Level.COMMUNE, parent_id__in=made.districts)
     old_spans = {span.area_id: span for span in old}
@@ -92,7 +105,7 @@ def ground(area_id: int, unit_ids: Iterable[int], on: date) -> Ground:
     if made.seam is None:
         made.communes, made.district_of = old_spans, of_old
         return made
-    now = AreaSpan.objects.on(on).filter(level=Level.COMMUNE, parent_id=area_id)
+    now = AreaSpan.objects.on(on) & _within(programme, on, level=Level.COMMUNE)
     made.communes = {span.area_id: span for span in now}
     made._heirs = {
         pk: sorted({heir for heir, day, _share in heirs if day <= on})

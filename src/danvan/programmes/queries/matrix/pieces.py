@@ -1,8 +1,9 @@
 """The assignments behind a matrix: who held each on the day, and how it stood."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -10,7 +11,7 @@ from danvan.assignments.models import Handover, State
 from danvan.kernel import clock, periods
 from danvan.kernel.errors import BadInput
 from danvan.programmes.models import Issue, Obligation, Programme
-from danvan.programmes.queries.matrix.shape import Status
+from danvan.programmes.queries.matrix.shape import DONE, NOTHING, Status, Tally
 
 _FIELDS = (
     "obligation_id", "assignment_id", "assignment__unit_id", "assignment__state",
@@ -20,14 +21,14 @@ _FIELDS = (
 _NOT_BEGUN = (State.CLARIFY, State.NOT_OURS, State.NO_MEANS)
 
 
-@dataclass(frozen=True)
-class Piece:
-    """An assignment at a unit; `unit` None is a placing list."""
+class Piece(NamedTuple):
+    """An assignment at a unit; `unit` None is a placing list. `tally`: nothing if handed over."""
 
     obligation: int
     assignment: int
     unit: int | None
     status: Status
+    tally: Tally = NOTHING
 
 
 def shown_periods(programme: Programme, *, on: date, year: int | None) -> dict[int, str]:
@@ -82,39 +83,74 @@ type _Stored = tuple[
 ]  # fmt: skip
 
 
+class _Days(NamedTuple):
+    """The same in days of Viet Nam, as far as they had come by the day asked about."""
+
+    due: date | None
+    issued: date
+    answered: date | None
+    reported: date | None
+    verified: date | None
+
+
 def _of(row: _Stored, moves: list[tuple[date, int | None]], on: date) -> list[Piece]:
-    obligation, assignment, unit, state, _due, issued, *_rest = row
-    if state == State.WITHDRAWN or _day(issued) > on:
+    obligation, assignment, unit, state, due, issued, answered, reported, verified = row
+    given = _day(issued)
+    if state == State.WITHDRAWN or given > on:
         return []
-    later = [held for day, held in moves if day > on]
+    days = _Days(due, given, _by(answered, on), _by(reported, on), _by(verified, on))
+    if not moves:
+        if state == State.JOINED:
+            return []
+        return [Piece(obligation, assignment, unit, *_standing(state, days, on))]
     left = [
         Piece(obligation, assignment, held, Status.HANDED_OVER)
         for day, held in moves if day <= on and held is not None
     ]  # fmt: skip
-    if later:
-        return [*left, Piece(obligation, assignment, later[0], _status(row, on))]
-    if state == State.JOINED:
+    later = [held for day, held in moves if day > on]
+    if state == State.JOINED and not later:
         return left
-    return [*left, Piece(obligation, assignment, unit, _status(row, on))]
+    holder = later[0] if later else unit
+    return [*left, Piece(obligation, assignment, holder, *_standing(state, days, on))]
 
 
-def _status(row: _Stored, on: date) -> Status:
-    _obligation, _assignment, _unit, state, due, _issued, answered, reported, verified = row
+def _standing(state: str, days: _Days, on: date) -> tuple[Status, Tally]:
+    """How it stands on the day, with its one count in each tally."""
+    status = _status(state, days, on)
+    through = days.reported is not None or status in DONE
+    answered = days.answered is not None
+    latency = (days.answered - days.issued).days if days.answered else 0
+    returned = answered and not through and state in _NOT_BEGUN
+    return status, _one(status, answered or through, returned, answered, latency)
 
-    def by(moment: datetime | None) -> bool:
-        return moment is not None and _day(moment) <= on
 
-    if by(verified):
-        finished = reported or verified
-        late = due is not None and finished is not None and _day(finished) > due
-        return Status.DONE_LATE if late else Status.DONE
-    if by(reported):
+@cache
+def _one(status: Status, heard: bool, returned: bool, answered: bool, latency: int) -> Tally:
+    return Tally(
+        total=1, done=int(status in DONE), late=int(status is Status.OVERDUE),
+        silent=int(not heard), returned=int(returned), answered=int(answered), days=latency,
+    )  # fmt: skip
+
+
+def _status(state: str, days: _Days, on: date) -> Status:
+    if days.verified:
+        finished = days.reported or days.verified
+        return Status.DONE_LATE if days.due is not None and finished > days.due else Status.DONE
+    if days.reported:
         return Status.RUNNING
-    if due is not None and due < on:
+    if days.due is not None and days.due < on:
         return Status.OVERDUE
-    return Status.RUNNING if by(answered) and state not in _NOT_BEGUN else Status.NONE
+    return Status.RUNNING if days.answered and state not in _NOT_BEGUN else Status.NONE
 
 
+def _by(moment: datetime | None, on: date) -> date | None:
+    if moment is None:
+        return None
+    day = _day(moment)
+    return day if day <= on else None
+
+
+@lru_cache(4096)
 def _day(moment: datetime) -> date:
     return moment.astimezone(clock.ZONE).date()
 

@@ -1,9 +1,10 @@
 """What a matrix is made of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -17,17 +18,51 @@ class Status(StrEnum):
     HANDED_OVER = "handed_over"
 
 
+class Gap(StrEnum):
+    """What the issuer has to follow up: late, not answered, or handed back with a question."""
+
+    LATE = "late"
+    SILENT = "silent"
+    RETURNED = "returned"
+
+
+class Tally(NamedTuple):
+    """Assignments counted: `days` is the sum, over those answered, of days from issue to answer."""
+
+    total: int = 0
+    done: int = 0
+    late: int = 0
+    silent: int = 0
+    returned: int = 0
+    answered: int = 0
+    days: int = 0
+
+    @property
+    def latency(self) -> float | None:
+        """Days to an answer, on the mean; None where nobody answered."""
+        return self.days / self.answered if self.answered else None
+
+
+NOTHING = Tally()
+
+
+def counted(tallies: Iterable[Tally]) -> Tally:
+    """All together."""
+    return Tally(*map(sum, zip(*tallies, strict=True)))
+
+
 @dataclass(frozen=True)
 class Cell:
     """One clause at one column: `done` of `total` pieces (communes, in a folded column).
 
-    `assignment` is set where there is exactly one to look at.
+    `assignment` is set where there is exactly one to look at; `tally` counts assignments.
     """
 
     status: Status
     done: int
     total: int
     assignment: int | None = None
+    tally: Tally = NOTHING
 
 
 @dataclass(frozen=True)
@@ -66,6 +101,11 @@ class Row:
     waiting: int
     cells: list[Cell | None]
 
+    @property
+    def tally(self) -> Tally:
+        """Of all that is held by a unit with a column."""
+        return counted(cell.tally for cell in self.cells if cell)
+
 
 @dataclass(frozen=True)
 class Matrix:
@@ -80,6 +120,29 @@ class Matrix:
     @property
     def columns(self) -> list[Column]:
         return [column for group in self.groups for column in group.columns]
+
+    @property
+    def column_tallies(self) -> list[Tally]:
+        """One for each column, over all rows."""
+        return [
+            counted(cell.tally for row in self.rows if (cell := row.cells[n]))
+            for n in range(len(self.columns))
+        ]
+
+    def with_gap(self, gap: Gap) -> "Matrix":
+        """Only the rows and columns in which something of the kind stands."""
+        counted = self.column_tallies
+        keep = [n for n, tally in enumerate(counted) if getattr(tally, gap)]
+        rows = [
+            replace(row, cells=[row.cells[n] for n in keep])
+            for row in self.rows if getattr(row.tally, gap)
+        ]  # fmt: skip
+        kept = {column.key for n, column in enumerate(self.columns) if n in set(keep)}
+        groups = [
+            replace(group, columns=[c for c in group.columns if c.key in kept])
+            for group in self.groups
+        ]
+        return replace(self, groups=[g for g in groups if g.columns], rows=rows)
 
 
 DONE = (Status.DONE, Status.DONE_LATE)

@@ -1,55 +1,13 @@
-"""Programmes and the obligations that papers lay down. Obligations cascade into assignments."""
+"""What papers lay down, who is bound by it, and the assignments made of it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from danvan.assignments.models import Assignment
 from danvan.documents.models import Paper
-from danvan.org.models import Area, Level, Reorganisation, Unit
-
-
-class Programme(models.Model):
-    """What a directive or a signed coordination programme sets going. `to_day` is the last day."""
-
-    class Kind(models.TextChoices):
-        DIRECTIVE = "directive", _("chỉ thị")
-        COORDINATION = "coordination", _("chương trình phối hợp")
-
-    code = models.SlugField(max_length=40, unique=True)
-    title = models.CharField(max_length=300)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="programmes")
-    area = models.ForeignKey(Area, models.PROTECT, related_name="programmes")
-    owner = models.ForeignKey(Unit, models.PROTECT, related_name="programmes")
-    from_day = models.DateField()
-    to_day = models.DateField()
-    synthetic = models.BooleanField(default=False)
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Party(models.Model):
-    """A unit with its part in a programme; carried forward by succession, `printed` stays."""
-
-    class Part(models.TextChoices):
-        LEAD = "lead", _("chủ trì")
-        COORDINATOR = "coordinator", _("phối hợp")
-        INSPECTOR = "inspector", _("kiểm tra")
-        SUPERVISOR = "supervisor", _("giám sát")
-
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="parties")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="parties")
-    part = models.CharField(max_length=12, choices=Part.choices)
-    printed = models.CharField(max_length=200)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["programme", "unit", "part"], name="party_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.printed
+from danvan.org.models import Level, Unit
+from danvan.programmes.models.starting import Programme
 
 
 class Obligation(models.Model):
@@ -58,7 +16,22 @@ class Obligation(models.Model):
     `lead`, `coordinate`, `report_to` are names as printed; `due` is the reader's form: {"on": …},
     {"every": …, "by": …} or {}. Nothing is issued before somebody confirmed it. What a report
     schedule covers (`by_schedule`) makes no assignments: the reports themselves show it done.
+
+    `as_read` is what the reader said, with its reasons, and stays (see `readings`); `doubts` is
+    what is still to be looked at: a list of {"field", "why", "alternatives"}.
     """
+
+    class Work(models.TextChoices):
+        DO = "do", pgettext_lazy("kind of work", "làm")
+        REPORT = "report", pgettext_lazy("kind of work", "báo cáo")
+        PLAN = "plan", pgettext_lazy("kind of work", "kế hoạch")
+        INSPECT = "inspect", pgettext_lazy("kind of work", "kiểm tra, giám sát")
+        TRAIN = "train", pgettext_lazy("kind of work", "tập huấn, bồi dưỡng")
+        INFORM = "inform", pgettext_lazy("kind of work", "tuyên truyền")
+        FUND = "fund", pgettext_lazy("kind of work", "kinh phí")
+        REVIEW = "review", pgettext_lazy("kind of work", "sơ kết, tổng kết")
+        COMMEND = "commend", pgettext_lazy("kind of work", "khen thưởng")
+        SETTLE = "settle", pgettext_lazy("kind of work", "giải quyết vụ việc")
 
     class State(models.TextChoices):
         DRAFTED = "drafted", _("chờ rà")
@@ -78,7 +51,10 @@ class Obligation(models.Model):
     report_to = models.JSONField(default=list)
     due = models.JSONField(default=dict)
     formula = models.CharField(max_length=40, blank=True)
+    work = models.CharField(max_length=12, choices=Work.choices, default=Work.DO)
+    deliverable = models.CharField(max_length=300, blank=True)
     as_read = models.JSONField(default=dict)
+    doubts = models.JSONField(default=list)
     by_schedule = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFTED)
 
@@ -87,6 +63,33 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} {self.title}"
+
+
+class Correction(models.Model):
+    """What was read beside what a person made of it, kept to measure the reader on real papers.
+
+    One for each obligation that was decided on; it follows the decision. `read` is a list of what
+    the reader said: empty for what was added by hand, several for what was merged. `confirmed` is
+    {} where it was discarded. The parts of what was split share one reading.
+    """
+
+    class Kind(models.TextChoices):
+        SAME = "same", _("đúng như máy đọc")
+        EDITED = "edited", _("đã sửa")
+        DISCARDED = "discarded", _("đã bỏ")
+        ADDED = "added", _("thêm bằng tay")
+        SPLIT = "split", _("đã tách")
+        MERGED = "merged", _("đã gộp")
+
+    obligation = models.OneToOneField(Obligation, models.CASCADE, related_name="correction")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    read = models.JSONField(default=list)
+    confirmed = models.JSONField(default=dict)
+    unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.obligation_id}: {self.kind}"
 
 
 class Addressee(models.Model):
@@ -124,21 +127,3 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.obligation_id} → {self.assignment_id}"
-
-
-class CarriedParty(models.Model):
-    """What a reorganisation moved: a party, or the owner (no `part`), kept for undoing.
-
-    `dropped`: the successor had that part already, so the row was taken away.
-    """
-
-    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="+")
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="carried")
-    from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    part = models.CharField(max_length=12, choices=Party.Part.choices, blank=True)
-    printed = models.CharField(max_length=200, blank=True)
-    dropped = models.BooleanField(default=False)
-
-    def __str__(self) -> str:
-        return f"{self.programme_id}: {self.from_unit_id} → {self.to_unit_id}"
