@@ -50,7 +50,7 @@ def test_the_table(run: Run, tree: Tree) -> None:
     assert said.code == 0
     assert "Đơn vị vào ngày 01/07/2025" in said.out
     assert "Ủy ban Mặt trận Tổ quốc Việt Nam xã Cát Trắng" in said.out
-    assert "2 đơn vị" in said.out
+    assert "Có 2 đơn vị" in said.out
 
 
 @pytest.mark.parametrize(

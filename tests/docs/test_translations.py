@@ -17,7 +17,19 @@ from danvan.org.models import Level
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|%[sd]")
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 # Paper numbers, names of places and their kinds, money and the name of a language stay as they are.
-STAYS = (r"Nghị (?:định|quyết) [\w/-]+", "đồng", "Tiếng Việt", "Nghệ An", "Xã …", "Phường …")
+# Names, decrees, and what is typed into a form as it stands.
+STAYS = (
+    r"Nghị (?:định|quyết) [\w/-]+",
+    r"\d+/\d+/NĐ-CP",
+    r"“(?:Điều 1|Bên chủ trì|2026: Ban)[^”]*”",
+    "chủ trì, phối hợp, kiểm tra, giám sát",
+    "Trưởng ban, Phó Trưởng ban, Ủy viên thường trực, Ủy viên, Thư ký",
+    "đồng",
+    "Tiếng Việt",
+    "Nghệ An",
+    "Xã …",
+    "Phường …",
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,23 @@ from django.test import Client
 
 from danvan.kernel.errors import NotFound
 from tests.factories import Member
-from tests.web.addresses import FILLED, LISTS, OPEN, OWN, POSTED, address, lede, names
+from tests.web.addresses import (
+    BEGUN,
+    FILLED,
+    FOR_SELF,
+    LISTS,
+    OPEN,
+    OWN,
+    POSTED,
+    address,
+    lede,
+    names,
+)
 from tests.web.world import World
 
 GUARDED = [name for name in names() if name not in OPEN]
 WITH_POST = [name for name in GUARDED if name not in OWN]
-STRANGE = [name for name in WITH_POST if name not in LISTS | {"approve_shown"}]
+STRANGE = [name for name in WITH_POST if name not in LISTS | BEGUN | FOR_SELF | {"approve_shown"}]
 
 
 def ask(client: Client, name: str, world: World) -> HttpResponse:

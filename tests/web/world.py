@@ -4,20 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan.assignments import actions as work
-from danvan.assignments.models import Assignment, Evidence, State
+from danvan.assignments.models import Assignment, Evidence, SampleItem, State
 from danvan.documents.actions import register_paper
 from danvan.documents.models import Paper
 from danvan.figures import store
 from danvan.kernel.actor import system
+from danvan.matters.models import Matter, Proof
+from danvan.meetings.models import Meeting
 from danvan.oversight.actions import open_inspection
 from danvan.oversight.models import Inspection
+from danvan.plans.models import Plan
 from danvan.programmes import actions as programmes
-from danvan.programmes.models import Obligation, Programme
+from danvan.programmes.models import Agreement, Obligation, Programme, SteeringCommittee
+from danvan.proposals.models import Attachment, Proposal
 from danvan.reporting.models import Submission
 from danvan.review.actions import draft_review
 from danvan.review.models import Review
 from tests.factories import Cast
 from tests.web.making import Made, make_programme, sent
+from tests.web.matters.made import make_matter, make_proof
+from tests.web.meetings.made import make_meeting
+from tests.web.plans.made import make_plan
+from tests.web.programmes.made import make_agreement, make_committee
+from tests.web.proposals.made import make_attachment, make_proposal
 
 TEXT = """TỈNH ỦY LAM GIANG
 *
@@ -53,6 +62,47 @@ class World:
     submission: Submission
     review: Review
     inspection: Inspection
+
+    # Made anew when asked for: what a test made is gone with it.
+    @property
+    def drawn(self) -> SampleItem:
+        sample = work.draw_sample(
+            [self.reported], size=1, seed="1", basis="Việc đã báo xong",
+            actor=self.cast.coordinator.actor,
+        )  # fmt: skip
+        return sample.items.get()
+
+    @property
+    def committee(self) -> SteeringCommittee:
+        return make_committee(self.cast, self.programme)
+
+    @property
+    def agreement(self) -> Agreement:
+        return make_agreement(self.cast)
+
+    @property
+    def plan(self) -> Plan:
+        return make_plan(self.cast, self.made)
+
+    @property
+    def meeting(self) -> Meeting:
+        return make_meeting(self.cast)
+
+    @property
+    def matter(self) -> Matter:
+        return make_matter(self.cast)
+
+    @property
+    def matter_proof(self) -> Proof:
+        return make_proof(self.matter, self.cast)
+
+    @property
+    def proposal(self) -> Proposal:
+        return make_proposal(self.cast)
+
+    @property
+    def attachment(self) -> Attachment:
+        return make_attachment(self.proposal, self.cast)
 
 
 def register(cast: Cast, text: str = TEXT, name: str = "chi-thi-01.txt") -> Paper:

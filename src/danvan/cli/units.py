@@ -74,7 +74,7 @@ def command(
             for row in rows
         ),
         title=_("Đơn vị vào ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"},
-        caption=_("%(count)s đơn vị") % {"count": len(rows)},
+        caption=_("Có %(count)s đơn vị") % {"count": len(rows)},
     )
 
 

@@ -47,7 +47,7 @@ def inspect(_progress: Progress) -> str:
         due=date(2025, 11, 28), actor=who,
     )  # fmt: skip
     conclude(inspection, conclusion="Một tồn tại về sổ theo dõi, đã định hạn.", actor=who)
-    return f"{inspection.title}; tồn tại giao thành việc «{finding.assignment.title}»"
+    return f"{inspection.title}; tồn tại giao thành việc «{finding.remedy}»"
 
 
 def review(progress: Progress) -> str:
@@ -91,8 +91,9 @@ def leave_open(_progress: Progress) -> str:
 
 
 def tables() -> list[Table]:
-    """The two programmes' totals of 2025, as it was and as it is now: they are the same."""
-    return [_totals(programme) for programme in Programme.objects.order_by("code")]
+    """Totals of 2025, as it was and as it is now: the same. Of programmes that are reported on."""
+    told = (_totals(programme) for programme in Programme.objects.order_by("code"))
+    return [table for table in told if table.row_count]
 
 
 def _totals(programme: Programme) -> Table:

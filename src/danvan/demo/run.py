@@ -8,6 +8,7 @@ from rich.table import Table
 
 from danvan.demo import story
 from danvan.demo.chapters import Chapter, tell, told
+from danvan.demo.ground import make_way
 from danvan.demo.logins import CAST, password
 from danvan.demo.people import actor
 
@@ -18,6 +19,8 @@ def main(console: Console | None = None) -> None:
     """Everything but serving. Runs again in seconds and changes nothing that was there."""
     console = console or Console(highlight=False)
     done, book = told(), story.book()
+    for title in make_way(done):
+        console.print(f"[dim]↺ hoàn tác để kể lại: {title}[/dim]")
     for number, chapter in enumerate(book, 1):
         line = done.get(chapter.code)
         took = "" if line is not None else _told_now(chapter, console)

@@ -4,8 +4,21 @@ from datetime import date
 
 from rich.table import Table
 
-from danvan.demo import closing, months, papers, people, work
+from danvan.demo import (
+    closing,
+    matters,
+    meetings,
+    months,
+    oversight,
+    papers,
+    parties,
+    people,
+    plans,
+    proposals,
+    work,
+)
 from danvan.demo.chapters import NARRATOR, Chapter, Progress
+from danvan.demo.ground import REFORMS, acts_of
 from danvan.demo.logins import HA_TINH, NGHE_AN
 from danvan.figures import store
 from danvan.figures.checks import faults
@@ -29,6 +42,15 @@ WHAT = {
     "joined": "việc trùng được gộp", "to_place": "việc chờ phân công",
     "issuers": "việc đổi cơ quan giao", "parties": "bên tham gia chuyển tiếp",
     "programme_owners": "chương trình đổi cơ quan chủ quản",
+    "programme_areas": "chương trình vào sổ của tỉnh mới",
+    "plans": "kế hoạch năm chuyển tiếp", "plans_to_place": "kế hoạch năm chờ phân công",
+    "inspection_plans": "kế hoạch kiểm tra chuyển tiếp",
+    "planned_inspections": "cuộc kiểm tra dự kiến chuyển tiếp",
+    "inspections_announced": "cuộc kiểm tra đã báo chuyển tiếp",
+    "inspections_by": "cuộc kiểm tra đổi cơ quan kiểm tra",
+    "committees_end": "Ban Chỉ đạo kết thúc", "committees_merge": "Ban Chỉ đạo hợp nhất",
+    "committees_move": "Ban Chỉ đạo chuyển tiếp", "seats_vacant": "vị trí Ban Chỉ đạo để trống",
+    "registers": "việc vào sổ của tỉnh mới", "papers": "văn bản vào sổ của tỉnh mới",
 }  # fmt: skip
 
 
@@ -40,20 +62,22 @@ def book() -> list[Chapter]:
         Chapter("people", date(2023, 8, 1), "Lập tài khoản, giao vị trí (người hư cấu)", _people),
         Chapter("nghe-an", date(2023, 8, 21), "Đọc và giao Chỉ thị 24-CT/TU", _nghe_an),
         Chapter("ha-tinh", date(2023, 11, 6), "Đọc và giao Chương trình phối hợp", _ha_tinh),
+        Chapter("committees-1", date(2023, 12, 20), "Ban Chỉ đạo tỉnh và các huyện",
+                parties.tell_parties_before),
         Chapter("reports-1", date(2025, 2, 20), "Báo cáo tháng 9/2023 đến 2/2025",
                 lambda progress: months.fill("2023-09", "2025-02", progress)),
         Chapter("work-1", date(2025, 2, 20), "Các đơn vị làm, báo xong, kiểm chứng",
                 lambda progress: _rounds(date(2023, 12, 1), date(2025, 2, 20), progress)),
         Chapter("reform-1", date(2025, 3, 1), "Hợp nhất ban, kết thúc công an cấp huyện",
-                lambda progress: _reform(("dv-tuyen-giao", "nd02-2025-cong-an"), progress)),
+                lambda progress: _reform(REFORMS["reform-1"], progress)),
         Chapter("reports-2", date(2025, 6, 20), "Báo cáo tháng 3 đến 6/2025",
                 lambda progress: months.fill("2025-03", "2025-06", progress)),
         Chapter("work-2", date(2025, 6, 20), "Các đơn vị làm, báo xong, kiểm chứng",
                 lambda progress: _rounds(date(2025, 3, 1), date(2025, 6, 20), progress)),
         Chapter("reform-2", date(2025, 6, 28), "Biên phòng về Bộ Chỉ huy Quân sự tỉnh",
-                lambda progress: _reform(("bp-2025",), progress)),
+                lambda progress: _reform(REFORMS["reform-2"], progress)),
         Chapter("reform-3", date(2025, 7, 1), "Sắp xếp 1/7/2025: hai cấp, chuyển việc đang mở",
-                lambda progress: _reform(("hai-cap",), progress)),
+                lambda progress: _reform(REFORMS["reform-3"], progress)),
         Chapter("reports-3", date(2025, 12, 18), "Báo cáo tháng 7 đến 12/2025",
                 lambda progress: months.fill("2025-07", "2025-12", progress)),
         Chapter("work-3", date(2025, 12, 18), "Các đơn vị mới làm tiếp việc nhận bàn giao",
@@ -63,13 +87,24 @@ def book() -> list[Chapter]:
         Chapter("review", date(2025, 12, 22), "Tổng kết năm 2025, ký, viết DOCX và PDF",
                 closing.review),
         Chapter("reform-4", date(2026, 1, 26), "Ban Chỉ huy Quân sự xã trực thuộc tỉnh",
-                lambda progress: _reform(("chqs-xa-2026",), progress)),
+                lambda progress: _reform(REFORMS["reform-4"], progress)),
+        Chapter("plans", date(2026, 2, 2), "Kế hoạch năm 2026 của các đơn vị", plans.tell_plans),
+        Chapter("committees-2", date(2026, 3, 2), "Ban Chỉ đạo các xã; hai ngành ký phối hợp",
+                parties.tell_parties_after),
+        Chapter("proposals", date(2026, 9, 10), "Tham mưu, đề nghị phối hợp và quyết định",
+                proposals.tell_proposals),
+        Chapter("meetings", date(2026, 10, 5), "Họp, biên bản, kết luận thành việc",
+                meetings.tell_meetings),
         Chapter("reports-4", date(2026, 10, 19), "Báo cáo tháng 1 đến 10/2026",
                 lambda progress: months.fill("2026-01", "2026-10", progress)),
         Chapter("work-4", date(2026, 11, 6), "Các đơn vị làm việc năm 2026",
                 lambda progress: _rounds(date(2026, 1, 27), date(2026, 11, 6), progress)),
+        Chapter("matters", date(2026, 11, 10), "Việc của địa bàn, tự chuyển lên cấp trên",
+                matters.tell_matters),
         Chapter("open", date(2026, 11, 17), "Kỳ 11/2026 còn dở: có báo cáo chờ duyệt",
                 closing.leave_open),
+        Chapter("oversight", date(2026, 11, 18), "Kế hoạch kiểm tra, giám sát; tiền phải thu hồi",
+                oversight.tell_oversight),
         Chapter("figures", date(2026, 11, 20), "Hợp nhất, đối chiếu kho số liệu với cơ sở dữ liệu",
                 _figures),
         Chapter("seal", date(2026, 11, 20), "Niêm phong nhật ký", _seal),
@@ -83,7 +118,8 @@ def findings() -> list[Table]:
 
 def _line(report: LoadReport) -> str:
     """What was made, and by name what the published data does not cover."""
-    parts = [", ".join(f"{count} {WHAT.get(what, what)}" for what, count in report.made.items())]
+    made = ", ".join(f"{count} {WHAT.get(what, what)}" for what, count in report.made.items())
+    parts = [made or "đã có sẵn"]
     for what, names in (
         ("Xã cũ không có trong bảng chuyển đổi", report.uncovered_old),
         ("Xã mới không có trong bảng chuyển đổi", report.uncovered_new),
@@ -125,7 +161,7 @@ def _rounds(first: date, last: date, progress: Progress) -> str:
 
 
 def _reform(codes: tuple[str, ...], progress: Progress) -> str:
-    acts = [f"{code}-{province}" for code in codes for province in (NGHE_AN, HA_TINH)]
+    acts = acts_of(codes)
     total: dict[str, int] = {}
     for done, code in enumerate(acts, 1):
         counts = apply_reorganisation(Reorganisation.objects.get(code=code), actor=NARRATOR)

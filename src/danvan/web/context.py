@@ -7,6 +7,8 @@ from django.utils.functional import SimpleLazyObject
 
 from danvan.org.queries import Seat, seats_of
 
+OTHER_ROOMS = ("plans", "meetings", "proposals", "matters", "oversight")
+
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """The actor, the posts they hold (read only when shown), the room, and thrift."""
@@ -15,6 +17,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "held": SimpleLazyObject(lambda: held(request)) if actor else (),
         "room": room_of(request),
+        "other_rooms": OTHER_ROOMS,
         "save_data": request.headers.get("Save-Data") == "on",
     }
 

@@ -14,4 +14,8 @@ urlpatterns = [
     path("", include("danvan.web.figures.urls")),
     path("", include("danvan.web.review.urls")),
     path("", include("danvan.web.oversight.urls")),
+    path("", include("danvan.web.meetings.urls")),
+    path("", include("danvan.web.plans.urls")),
+    path("", include("danvan.web.matters.urls")),
+    path("", include("danvan.web.proposals.urls")),
 ]

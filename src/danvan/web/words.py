@@ -4,6 +4,7 @@ import json
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -63,19 +64,32 @@ def selector_words(line: str, level: str) -> str:
     }
 
 
-def due_rule(due: dict[str, str]) -> str:
-    """The reader's due in words: «Hằng năm, trước 15/11»; a paper without one says so."""
+def due_rule(due: dict[str, Any]) -> str:
+    """A due rule in words: «Hằng năm, trước 15/11»; a paper without one says so."""
     if on := due.get("on"):
         return gettext("Trước hết ngày %(day)s") % {"day": written_day(date.fromisoformat(on))}
     every = {
         "month": gettext("Hằng tháng"),
         "quarter": gettext("Hằng quý"),
         "half-year": gettext("6 tháng một lần"),
+        "nine-months": gettext("9 tháng đầu năm"),
         "year": gettext("Hằng năm"),
     }.get(due.get("every") or "")
-    if not every:
-        return gettext("Văn bản không ghi hạn")
-    if not (by := due.get("by")):
+    if every:
+        return _recurring(every, due)
+    return _counted(due) if "within" in due else gettext("Văn bản không ghi hạn")
+
+
+def _recurring(every: str, due: dict[str, Any]) -> str:
+    if "windows" in due:
+        every = gettext("%(every)s, kỳ theo lịch") % {"every": every}
+    if "within" in due:
+        sentence = gettext("%(every)s, trong %(days)s ngày làm việc sau khi hết kỳ")
+        return sentence % {"every": every, "days": due["within"]}
+    by = due.get("by")
+    if by == "last":
+        return gettext("%(every)s, đến ngày làm việc cuối kỳ") % {"every": every}
+    if not by:
         return every
     when = "/".join(reversed(by.split("-"))) if "-" in by else by.lstrip("0")
     sentence = (
@@ -84,6 +98,18 @@ def due_rule(due: dict[str, str]) -> str:
         else gettext("%(every)s, trước ngày %(day)s")
     )
     return sentence % {"every": every, "day": when}
+
+
+def _counted(due: dict[str, Any]) -> str:
+    sentence = {
+        "paper": gettext("Trong %(days)s ngày làm việc từ ngày ban hành"),
+        "issue": gettext("Trong %(days)s ngày làm việc từ ngày giao"),
+        "event": gettext("Trong %(days)s ngày làm việc từ ngày có sự kiện"),
+    }[due["after"]]
+    said = sentence % {"days": due["within"]}
+    if start := due.get("from"):
+        said += f" ({written_day(date.fromisoformat(start))})"
+    return said
 
 
 def kind_word(kind: str) -> str:

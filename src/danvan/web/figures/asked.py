@@ -38,7 +38,7 @@ class Asked:
     def query(self, **more: object) -> str:
         """The address of the same figures, with something changed or added; None takes away."""
         values: dict[str, object] = {"period": self.period.code, "as_of": self.mode}
-        if self.node.area_id != self.programme.area_id:
+        if self.node.area_id not in self.programme.homes:
             values["area"] = self.node.area_id
         if self.apportion:
             values["apportion"] = self.apportion
@@ -67,8 +67,8 @@ def _day(text: str) -> date:
 
 
 def _node(programme: Programme, wanted: str, day: date) -> AreaSpan:
-    area = int(wanted) if wanted.isdigit() else programme.area_id
-    spans = AreaSpan.objects.filter(area=area)
+    areas = (int(wanted),) if wanted.isdigit() else programme.homes
+    spans = AreaSpan.objects.filter(area__in=areas)
     span = (
         spans.on(day).first() or spans.filter(valid_from__lte=day).order_by("-valid_from").first()
     )

@@ -64,7 +64,7 @@ class FiguresPage:
 
     @property
     def is_top(self) -> bool:
-        return self.asked.node.area_id == self.asked.programme.area_id
+        return self.asked.node.area_id in self.asked.programme.homes
 
     @property
     def csv_query(self) -> str:
@@ -92,7 +92,7 @@ def figures(request: Acting, code: str) -> HttpResponse:
     programme = _fetch(request, code)
     asked = asked_of(programme, request.GET.dict())
     opened = request.GET.get("open", "")
-    top = asked.node.area_id == programme.area_id
+    top = asked.node.area_id in programme.homes
     with same_atlas():
         found = lines(asked, opened=opened, page=request.GET.get("page") if opened else None)
         divides = dividing(asked)

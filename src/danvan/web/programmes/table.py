@@ -1,6 +1,6 @@
 """The matrix as a page shows it: the grid for wide screens, fractions by level for narrow ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from danvan.programmes.queries import Cell, Column, Group, Matrix, Row
+from danvan.programmes.queries import Cell, Column, Group, Matrix, Row, Tally
 from danvan.web.templatetags.danvan import STATUSES, shape
 from danvan.web.words import abbreviated, bare_place
 
+type _To = Callable[[Sequence[str]], str]  # codes of open districts → address
 LEVELS = ("province", "district", "commune")
 
 
@@ -38,6 +40,7 @@ class Square:
     fraction: str = ""
     url: str = ""
     seam: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,30 +71,64 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Foot:
+    """Under a column: what is counted in it, and its key; the stitch has none."""
+
+    key: str
+    tally: Tally
+    look: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
+    """`feet` and the lines' tallies are for following up."""
+
     seam: date | None
     ended: date | None
     bands: list[Band]
     heads: list[Head]
     lines: list[Line] = field(default_factory=list)
+    feet: list[Foot] = field(default_factory=list)
 
 
-def table(matrix: Matrix, unfold: Sequence[str], year: int | None) -> Table:
-    """Everything that the template needs, in the order in which it is written."""
+def table(
+    matrix: Matrix, unfold: Sequence[str], year: int | None, *, gap: str | None = None
+) -> Table:
+    """Everything that the template needs, in the order in which it is written.
+
+    `gap` is given on the page for following up ("" for all): it stays in the addresses, and each
+    cell says how long the answer took.
+    """
     before = _before_seam(matrix)
     edges = set(accumulate(len(group.columns) for group in matrix.groups))
-    heads = [_head(column, n in edges, unfold, year) for n, column in enumerate(matrix.columns)]
+
+    def to(codes: Sequence[str]) -> str:
+        return _asked(codes, year, gap or "")
+
+    heads = [_head(column, n in edges, unfold, to) for n, column in enumerate(matrix.columns)]
     if before is not None:
         heads.insert(before, Head("", look="seam", seam=True))
     levels = [_level(group) for group in matrix.groups for _column in group.columns]
     return Table(
         matrix.seam, matrix.seam - timedelta(days=1) if matrix.seam else None,
-        _bands(matrix, unfold, year), heads,
+        _bands(matrix, unfold, to), heads,
         [
-            Line(row, _squares(row, matrix.columns, edges, before), _fractions(row, levels))
+            Line(row, _squares(row, matrix.columns, edges, before, tips=gap is not None),
+                 _fractions(row, levels))
             for row in matrix.rows
         ],
+        [] if gap is None else _feet(matrix, edges, before),
     )  # fmt: skip
+
+
+def _feet(matrix: Matrix, edges: set[int], before: int | None) -> list[Foot]:
+    feet = [
+        Foot(column.key, tally, "gap" if n in edges else "")
+        for n, (column, tally) in enumerate(zip(matrix.columns, matrix.column_tallies, strict=True))
+    ]
+    if before is not None:
+        feet.insert(before, Foot("", Tally(), "seam"))
+    return feet
 
 
 def _before_seam(matrix: Matrix) -> int | None:
@@ -105,11 +142,11 @@ def _level(group: Group) -> str:
     return group.key if group.key in ("province", "district") else "commune"
 
 
-def _head(column: Column, edge: bool, unfold: Sequence[str], year: int | None) -> Head:
+def _head(column: Column, edge: bool, unfold: Sequence[str], to: _To) -> Head:
     look = {"district": "ended", "fold": "more"}.get(column.kind, "")
     url = ""
     if column.kind == "fold" and column.code:
-        url = _asked([*unfold, column.code], year)
+        url = to([*unfold, column.code])
     shorten = abbreviated if column.kind == "unit" else bare_place
     return Head(
         shorten(column.label),
@@ -120,13 +157,14 @@ def _head(column: Column, edge: bool, unfold: Sequence[str], year: int | None) -
     )
 
 
-def _asked(unfold: Sequence[str], year: int | None) -> str:
+def _asked(unfold: Sequence[str], year: int | None, gap: str) -> str:
     """The address with these districts open; an empty `open` says that none is."""
     pairs = [("open", code) for code in unfold or [""]] + ([("year", str(year))] if year else [])
+    pairs += [("gap", gap)] if gap else []
     return f"?{urlencode(pairs)}#h-mx"
 
 
-def _bands(matrix: Matrix, unfold: Sequence[str], year: int | None) -> list[Band]:
+def _bands(matrix: Matrix, unfold: Sequence[str], to: _To) -> list[Band]:
     titles = {"province": _("Cấp tỉnh"), "district": "", "commune": _("Cấp xã")}
     if matrix.seam:
         titles["commune"] = _("Xã, từ ngày %(day)s") % {
@@ -137,7 +175,7 @@ def _bands(matrix: Matrix, unfold: Sequence[str], year: int | None) -> list[Band
         groups = [g for g in matrix.groups if _level(g) == level]
         if groups:
             brackets = [
-                (g.title if level == "commune" else "", len(g.columns), _fold_url(g, unfold, year))
+                (g.title if level == "commune" else "", len(g.columns), _fold_url(g, unfold, to))
                 for g in groups
             ]
             span = sum(len(g.columns) for g in groups)
@@ -145,17 +183,17 @@ def _bands(matrix: Matrix, unfold: Sequence[str], year: int | None) -> list[Band
     return bands
 
 
-def _fold_url(group: Group, unfold: Sequence[str], year: int | None) -> str:
+def _fold_url(group: Group, unfold: Sequence[str], to: _To) -> str:
     """Fold an opened district again."""
     code = group.key.partition("-")[2]
-    return _asked([c for c in unfold if c != code], year) if code and code in unfold else ""
+    return to([c for c in unfold if c != code]) if code and code in unfold else ""
 
 
 def _squares(
-    row: Row, columns: Sequence[Column], edges: set[int], before: int | None
+    row: Row, columns: Sequence[Column], edges: set[int], before: int | None, *, tips: bool
 ) -> list[Square]:
     squares = [
-        _square(cell, column, n in edges)
+        _square(cell, column, n in edges, tips=tips)
         for n, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
     ]
     if before is not None:
@@ -163,20 +201,30 @@ def _squares(
     return squares
 
 
-def _square(cell: Cell | None, column: Column, edge: bool) -> Square:
+def _square(cell: Cell | None, column: Column, edge: bool, *, tips: bool) -> Square:
     gap = "gap" if edge else ""
     if cell is None:
         return Square(f"fr {gap}".strip() if column.kind == "fold" else gap)
     status = shape(cell.status)
     if column.kind == "fold" and status != "hand":
         full = "full" if cell.done == cell.total else "hot" if status == "over" else ""
-        return Square(f"fr {gap} {full}".strip(), fraction=f"{cell.done}/{cell.total}")
+        return Square(
+            f"fr {gap} {full}".strip(), fraction=f"{cell.done}/{cell.total}",
+            tip=_latency(cell.tally) if tips else "",
+        )  # fmt: skip
     word = _("Xong") if status == "ok" else str(STATUSES[status])
     if cell.total > 1:
         word = f"{word}, {cell.done}/{cell.total}"
     linked = cell.assignment and column.kind != "district"  # what ended is counted, not opened
     url = reverse("assignment", args=[cell.assignment]) if linked else ""
-    return Square(gap, status, word, url=url)
+    return Square(gap, status, word, url=url, tip=_latency(cell.tally) if tips else "")
+
+
+def _latency(tally: Tally) -> str:
+    if tally.latency is None:
+        return _("Chưa trả lời") if tally.silent else ""
+    days = round(tally.latency)
+    return ngettext("Trả lời sau %(days)s ngày", "Trả lời sau %(days)s ngày", days) % {"days": days}
 
 
 def _fractions(row: Row, levels: Sequence[str]) -> dict[str, Fraction]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kernel import clock
 from danvan.programmes import queries
-from danvan.programmes.actions import issue_recurring
+from danvan.programmes.actions import extend_to_area, issue_recurring
 from danvan.programmes.models import Party, Programme
 from danvan.web.doors import Acting, in_a_post
 from danvan.web.programmes.table import table
@@ -52,7 +52,10 @@ def programme(request: Acting, code: str) -> HttpResponse:
         "leads": [p for p in parties if p.part == Party.Part.LEAD],
         "coordinators": [p for p in parties if p.part == Party.Part.COORDINATOR],
         "watchers": [p for p in parties if p.part in (Party.Part.INSPECTOR, Party.Part.SUPERVISOR)],
+        "work": queries.party_work(found, on=on), "chair": queries.chair_on(found, on),
+        "coverage": queries.coverage(found, on), "papers": queries.papers_around(found, actor),
         "may_issue": actor.may("issue", found),
+        "may_extend": found.is_narrow and actor.may("extend", found),
     }  # fmt: skip
     return render(request, "web/programmes/programme.html", page)
 
@@ -68,6 +71,16 @@ def issue_coming(request: Acting, code: str) -> HttpResponse:
         if made
         else _("Không có việc định kỳ nào cần giao trong 60 ngày tới."),
     )
+    return redirect("programme", code)
+
+
+@require_POST
+@in_a_post
+def extend_programme(request: Acting, code: str) -> HttpResponse:
+    """From the province it was made for to the whole one that this merged into."""
+    found = extend_to_area(queries.programme(request.actor, code), actor=request.actor)
+    messages.success(request, _("Từ hôm nay chương trình áp dụng cho cả %(area)s.")
+                     % {"area": found.area})  # fmt: skip
     return redirect("programme", code)
 
 

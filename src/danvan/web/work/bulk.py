@@ -57,7 +57,7 @@ def do_many(given: QueryDict, actor: Actor) -> str:
             return _("Đã báo xong %(count)s việc; các việc chờ cơ quan khác kiểm chứng.") % said
         case "verify":
             said["count"] = actions.verify_many(rows, note=note, actor=actor)
-            return _("Đã xác nhận %(count)s việc.") % said
+            return _("Đã kiểm chứng %(count)s việc.") % said
         case "remind":
             said["count"] = actions.remind(rows, note=note, actor=actor)
             return _("Đã đôn đốc %(count)s trong %(all)s việc đã chọn.") % said
