@@ -141,7 +141,8 @@ def _linked(page: Page, cast: Cast, paper: Paper) -> None:
     assert path(page) == "/programmes/ct-07/"
     assert lede(page) == "Dân vận mùa mưa bão"
     assert words(page.locator(".facts")) == (
-        "Chủ trì Ban Dân vận Tỉnh ủy Phối hợp 0 cơ quan Việc đã giao 4 Đã xong 0 0% Quá hạn 0"
+        "Chủ trì Ban Dân vận Tỉnh ủy Phối hợp 0 cơ quan Việc đã giao 4 Đã xong 0 0% Quá hạn 0 "
+        "Hạn tới 05/07"
     )
     heads = [words(one) for one in page.locator("table.mx .names th").all()]
     rows = page.locator("table.mx tbody tr").all()

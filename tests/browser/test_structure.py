@@ -6,16 +6,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenAs
-from tests.web.addresses import POSTED, address, names
+from tests.web.addresses import POSTED, SAVED, address, names
 from tests.web.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SOUND = Path(__file__).with_name("sound.js").read_text()
 NARROW = Path(__file__).with_name("narrow.js").read_text()
-SAVED = {
-    "paper_file", "evidence_file", "figures_csv", "review_paper", "mfa_download_recovery_codes",
-}  # fmt: skip
 WHO = {
     "account_login": "", "my_work": "officer", "assignment": "officer", "reports": "officer",
     "report_entry": "officer", "approvals": "superior", "submission": "superior",

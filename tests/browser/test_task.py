@@ -49,8 +49,8 @@ def test_a_task_is_taken_on_done_and_verified_by_another(cast: Cast, open_as: Op
     sign_in(desk, cast.coordinator)
     follow(desk.locator("#verify"), "Dọn kênh trước mùa lũ")
     assert [words(one) for one in desk.locator(".files li").all()] == [
-        "Đã nạo vét 2 km. Ban Chỉ huy Quân sự xã An Hòa, 08:00 10/06/2026",
-        "kenh.png Sau khi dọn Ban Chỉ huy Quân sự xã An Hòa, 08:00 10/06/2026",
+        "Đã nạo vét 2 km. Ghi chú, Ban Chỉ huy Quân sự xã An Hòa, 08:00 10/06/2026",
+        "kenh.png Sau khi dọn Tệp, Ban Chỉ huy Quân sự xã An Hòa, 08:00 10/06/2026",
     ]
     desk.get_by_label("Nhận xét").fill("Đã xem tại chỗ.")
     press(desk, "Xác nhận đã xong")

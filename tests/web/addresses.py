@@ -20,6 +20,12 @@ OWN = {
     "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
+# Files that are saved, not pages.
+SAVED = {
+    "paper_file", "evidence_file", "figures_csv", "review_paper", "mfa_download_recovery_codes",
+    "agreement_paper", "inspection_paper", "matter_proof", "meeting_file", "meeting_paper",
+    "proposal_file", "proposal_paper", "plan_paper", "checklist_file", "feed",
+}  # fmt: skip
 # Pages that everybody with a post may open, and see what they may.
 LISTS = {
     "my_work", "papers", "programmes", "reports", "approvals", "units", "reviews",

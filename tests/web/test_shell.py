@@ -11,14 +11,10 @@ from django.contrib.staticfiles.finders import find
 from django.core.management import call_command
 from django.test import Client
 
-from tests.web.addresses import OWN, POSTED, address, names
+from tests.web.addresses import OWN, POSTED, SAVED, address, names
 from tests.web.world import World
 
-READ = [
-    name
-    for name in names()
-    if name not in POSTED | {"paper_file", "evidence_file", "figures_csv", "review_paper"}
-]
+READ = [name for name in names() if name not in POSTED | SAVED - {"mfa_download_recovery_codes"}]
 KB = 1024
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

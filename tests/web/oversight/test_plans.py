@@ -70,7 +70,7 @@ def test_units_are_drawn_and_the_page_shows_how(cast: Cast, made: Made) -> None:
         ({"size": "3"}, "Có 2 đơn vị để chọn. Hãy ghi một số từ 1 đến 2."),
         ({"size": "-1"}, "Có 2 đơn vị để chọn."),
         ({"size": "x"}, "Hãy ghi một số nguyên."),
-        ({"seed": ""}, "Hãy ghi mầm đã công bố"),
+        ({"seed": ""}, "Hãy ghi hạt giống đã công bố"),
         ({"level": ""}, "Hãy chọn cả hệ và cấp, hoặc để trống cả hai."),
     ],
 )

@@ -32,7 +32,7 @@ def draw_units(
     if plan.state != InspectionPlan.State.DRAFT:
         raise WrongState(_("Kế hoạch đã trình hoặc đã phê duyệt, không sửa được nữa."))
     if method not in Draw.Method.values:
-        raise BadInput("method", _("Hãy chọn theo rủi ro hoặc bốc thăm theo mầm."))
+        raise BadInput("method", _("Hãy chọn theo rủi ro hoặc bốc thăm theo hạt giống."))
     seed = _seed(plan, method, seed)
     today = clock.today()
     spans = candidates(plan, line=line, level=level, without=actor.every_unit_ids, on=today)
@@ -61,10 +61,10 @@ def draw_units(
 def _seed(plan: InspectionPlan, method: str, given: str) -> str:
     seed = " ".join(given.split())
     if len(seed) > 80:
-        raise BadInput("seed", _("Mầm dài quá 80 ký tự."))
+        raise BadInput("seed", _("Hạt giống dài quá 80 ký tự."))
     if method == Draw.Method.SEED and not seed:
         raise BadInput(
             "seed",
-            _("Hãy ghi mầm đã công bố, chẳng hạn kết quả xổ số của một ngày đã định trước."),
+            _("Hãy ghi hạt giống đã công bố, chẳng hạn kết quả xổ số của một ngày đã định trước."),
         )
     return seed or f"{plan.programme.code}-{plan.year}"

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             name='Draw',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('risk', 'theo rủi ro'), ('seed', 'bốc thăm theo mầm công bố')], max_length=4)),
+                ('method', models.CharField(choices=[('risk', 'theo rủi ro'), ('seed', 'bốc thăm theo hạt giống công bố')], max_length=4)),
                 ('seed', models.CharField(max_length=80)),
                 ('size', models.PositiveIntegerField()),
                 ('balanced', models.BooleanField(default=False)),

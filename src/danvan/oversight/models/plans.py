@@ -59,7 +59,7 @@ class Draw(models.Model):
 
     class Method(models.TextChoices):
         RISK = "risk", _("theo rủi ro")
-        SEED = "seed", _("bốc thăm theo mầm công bố")
+        SEED = "seed", _("bốc thăm theo hạt giống công bố")
 
     plan = models.ForeignKey(InspectionPlan, models.CASCADE, related_name="draws")
     method = models.CharField(max_length=4, choices=Method.choices)
