@@ -27,9 +27,14 @@ _CITED = re.compile(
 )
 _PERIOD = re.compile(r"(?:từ|from|vom) (?:ngày )?\d[^;.]{0,40}(?:đến|to|bis)")
 _WITH: dict[Language, re.Pattern[str]] = {
-    "vi": re.compile(r"phối hợp(?: chặt chẽ)? (?:với|cùng)|hiệp đồng với"),
-    "en": re.compile(r"\b(?:coordinat\w+|cooperat\w+|in consultation) with\b"),
-    "de": re.compile(r"\b(?:abstimmung|zusammenarbeit|gemeinsam) mit\b"),
+    "vi": re.compile(r"phối hợp(?: chặt chẽ)? (?:với|cùng)|hiệp đồng với|cùng với|tham gia của"),
+    "en": re.compile(
+        r"\b(?:coordinat\w+|cooperat\w+|collaborat\w+|in consultation|together|jointly) with\b"
+    ),
+    "de": re.compile(
+        r"\b(?:abstimmung|zusammenarbeit|zusammenwirken|einvernehmen|gemeinsam|zusammen) mit\b|"
+        r"\bwirk(?:t|en)\b[^.;]{0,40}\bmit\b|\bunter (?:beteiligung|mitwirkung)\b"
+    ),
 }
 _TO: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
@@ -37,7 +42,10 @@ _TO: dict[Language, re.Pattern[str]] = {
         r"\bbáo cáo[^,;.]{0,60}\b(?:về|với|lên) (?!(?:việc|tình hình|kết quả|công tác|nội dung))"
     ),
     "en": re.compile(r"\b(?:submit|send|report)s?\b[^.;]{0,60}\bto the\b"),
-    "de": re.compile(r"\bvorzulegen\b|\bzu übermitteln\b|\bzu berichten\b"),
+    "de": re.compile(
+        r"\bvorzulegen\b|\bzu übermitteln\b|\bzu berichten\b|\berstatte[tn]\b|\bzu erstatten\b|"
+        r"\bmelde(?:t|n)\b[^.;]{0,80}\b(?:der|dem|den)\b"
+    ),
 }
 _VAGUE: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
@@ -64,6 +72,16 @@ _RUNS_ON = re.compile(
     r",\s(?=(?:Sở|Ban|Đảng|Ủy|Công|Bộ|Chủ|Thủ|Hội|Trung|Phòng|Giám|Trưởng)\s)"
 )
 
+_TOOK_IN = re.compile(
+    r"^(?:in|with|on|by|mit|unter|von)\s|\s(?:on|in|to|with|at|by|annually|quarterly|monthly)$|"
+    r"\b(?:shall|must|will|with|establishment)\b"
+)
+_CAPITAL = re.compile(r"\s[A-ZÄÖÜĐ]\w*[a-zà-ỹ]")
+_DAY_LEFT = re.compile(
+    r"\b(?:vor dem|bis zum|spätestens am) \d{1,2}\.|\b(?:before|by) the \d{1,2}(?:st|nd|rd|th)\b|"
+    r"trước ngày \d{1,2}(?!\d|[/.]\d| tháng)"
+)
+
 
 def doubts_of(duty: Duty, grammar: Grammar, language: Language) -> tuple[Doubt, ...]:
     """The doubts, each field at most once for each cause."""
@@ -72,9 +90,11 @@ def doubts_of(duty: Duty, grammar: Grammar, language: Language) -> tuple[Doubt, 
     found = [
         *duty.doubts,
         *_of_lead(duty, language),
-        *(_of_names(duty) if language == "vi" else []),
+        *(_of_names(duty) if language == "vi" else _of_foreign_names(duty)),
         *([Doubt("lead", "another-lead", other)] if (other := _others(duty, grammar)) else []),
     ]
+    if duty.due and duty.due.every and not duty.due.by and _DAY_LEFT.search(rest):
+        found.append(Doubt("due", "date-unread"))
     is_dated = duty.due is not None or any(doubt.field == "due" for doubt in found)
     if not is_dated and _DATES[language].search(rest):
         found.append(Doubt("due", "date-unread"))
@@ -103,6 +123,27 @@ def _of_names(duty: Duty) -> list[Doubt]:
         )
         if any(_RUNS_ON.search(name) for name in names)
     ]
+
+
+def _of_foreign_names(duty: Duty) -> list[Doubt]:
+    """Names in English or German that took in other words, or that were cut short."""
+    said = " ".join(passage.plain for passage in duty.said)
+    found: list[Doubt] = []
+    for field, names in (
+        ("lead", duty.lead),
+        ("coordinate", duty.coordinate),
+        ("report_to", duty.report_to),
+    ):
+        odd = tuple(name for name in names if _TOOK_IN.search(name) or _is_cut(name, said))
+        if odd:
+            found.append(Doubt(field, "name-unclear", odd))
+    return found
+
+
+def _is_cut(name: str, said: str) -> bool:
+    """Whether a capitalised word follows the name without anything between."""
+    at = said.find(name)
+    return at >= 0 and _CAPITAL.match(said, at + len(name)) is not None
 
 
 def _others(duty: Duty, grammar: Grammar) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def is_duty(sense: Sense, setting: Setting) -> bool:
     """Whether a sentence is an obligation where it stands."""
     if sense.refused or setting.topic == "assessment":
         return False
-    if sense.demand and (sense.lead or setting.topic == "news"):
+    if sense.demand and (sense.lead or sense.report_to or setting.topic == "news"):
         return True
     if setting.free and sense.lead and sense.report_to:
         return True

@@ -12,12 +12,17 @@ from danvan.reading.model import Reason
 from danvan.reading.passage import Passage
 
 _COLUMNS = {
-    "task": r"nội dung|nhiệm vụ|công việc|tên việc|task|content|aufgabe|inhalt",
-    "lead": r"chủ trì|thực hiện$|đơn vị thực hiện|phụ trách|lead|responsible|federführ|zuständig",
-    "coordinate": r"phối hợp|coordinat|mitwirk|beteiligt",
+    "task": r"nội dung|nhiệm vụ|công việc|đầu việc|tên việc|hoạt động|công trình|phần việc|"
+    r"task|content|activit|measure|aufgabe|inhalt|maßnahme|vorhaben",
+    "lead": r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|phòng|ban)\b.*thực hiện|^thực hiện$|phụ "
+    r"trách|"
+    r"trách nhiệm|lead|responsible|federführ|zuständig|verantwortlich",
+    "coordinate": r"^(?!.*chủ trì).*(?:phối hợp|tham gia)|coordinat|cooperat|participa|support|"
+    r"mitwirk|beteiligt",
     "report_to": r"nơi nhận|báo cáo (?:về|cho)|cơ quan nhận|report to|recipient|empfänger",
     "product": r"sản phẩm|kết quả(?: đầu ra)?$|deliverable|output|ergebnis",
-    "due": r"thời (?:hạn|gian)|tiến độ|hoàn thành|deadline|due|frist|termin",
+    "due": r"^(?!.*(?:chủ trì|đơn vị|cơ quan)).*(?:thời (?:hạn|gian)|hạn )|tiến độ|hoàn thành|"
+    r"deadline|due|frist|termin",
 }
 _EMPTY = re.compile(r"[-–./\s]*$")
 
@@ -43,7 +48,7 @@ def columns_of(row: Passage) -> Columns | None:
     """The columns, if the row is the head of a table of tasks."""
     at: dict[str, int] = {}
     for index, cell in enumerate(cells_of(row)):
-        for name in ("lead", "coordinate", "report_to", "due", "product", "task"):
+        for name in ("due", "coordinate", "report_to", "lead", "product", "task"):
             if name not in at and re.search(_COLUMNS[name], cell.key):
                 at[name] = index
                 break

@@ -11,7 +11,9 @@ _LIMIT = r"\b(?:bis|vor|spätestens)\s+(?:spätestens\s+)?(?:zum|einschließlich
 _DAYS = tuple(re.compile(_LIMIT + form) for form in DAY["de"])
 _OF_YEAR = re.compile(_LIMIT + rf"(?P<d>\d{{1,2}})\.\s+(?P<m>{GERMAN_MONTH})(?!\s+\d{{4}})")
 _OF_MONTH = re.compile(
-    _LIMIT + r"(?P<d>\d{1,2})\.\s+(?:tag\s+)?(?:des|jedes|jeden|eines jeden)\s+(?:\w+\s+)?\w*monats"
+    _LIMIT
+    + r"(?P<d>\d{1,2})\.(?:\s+(?:tag\s+)?(?:des|jedes|jeden|eines jeden)\s+(?:\w+\s+)?\w*monats|"
+    rf"(?=\s*(?:[,;.)]|$))|(?=\s+(?!{GERMAN_MONTH}|\d|tag|quartal)\w))"
 )
 _QUARTER = re.compile(
     r"\bim\s+(?P<q>ersten|zweiten|dritten|vierten|letzten)\s+"

@@ -52,7 +52,8 @@ _EVERY: dict[Every, re.Pattern[str]] = {
         r"báo cáo quý(?!\s+[ivx\d])"
     ),
     "half-year": re.compile(
-        r"(?:định kỳ|mỗi|hằng|hàng|cứ|báo cáo|sơ kết)\s+(?:0?6|sáu)\s+tháng|nửa năm|"
+        r"(?:định kỳ|mỗi|hằng|hàng|cứ)\s+(?:0?6|sáu)\s+tháng|nửa năm|"
+        r"(?:báo cáo|sơ kết)\s+(?:0?6|sáu)\s+tháng(?![^.;]{0,80}ngày \d{1,2}/\d{1,2}/\d{4})|"
         r"(?:0?6|sáu)\s+tháng\s?/\s?(?:(?:một|01|1)\s+)?lần|"
         r"(?:0?6|sáu)\s+tháng(?:\s+(?:một|01|1)\s+lần|,?\s+(?:một|hằng|và)\s+(?:cả\s+)?năm)"
     ),

@@ -32,8 +32,10 @@ _PAST = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:coordinat\w*|cooperat\w*|collaborat\w*|work\w*|act\w* in concert|in coordination|"
-    r"together|jointly|in consultation|in conjunction)(?: \w+ly)? with\s+|"
-    r"\bwith the participation of\s+"
+    r"together|jointly|in consultation|in conjunction|in concert|in agreement|liaison|liais\w+|"
+    r"partner\w*|side by side|in partnership|along|joint efforts)(?: \w+ly)?(?: together)? with\s+|"
+    r"\bwith the (?:participation|support|cooperation|assistance|involvement|help) of\s+|"
+    r"\binvolving\s+"
 )
 _SENDS = re.compile(
     r"\b(?:reports?|reporting|submits?|submitting|sends?|sending|forwards?|"
@@ -44,7 +46,11 @@ _TASKS = re.compile(r"task|implementation|responsibilit|assignment|solution|orga
 _PURPOSES = re.compile(r"purpose|requirement|objective|target|goal|scope|funding|rights?$")
 _ASSESSMENTS = re.compile(r"situation|assessment|results|limitation|shortcoming|causes")
 _NEEDED = re.compile(r"\b(?:should|must|needs? to) be\b|\bit is necessary\b|\bemphasis should\b")
-_TOGETHER = re.compile(r",?\s+(?:together|in coordination|in collaboration|jointly) with\s")
+_TOGETHER = re.compile(
+    r",?\s+(?:(?:together|along|jointly|in (?:close )?(?:coordination|cooperation|collaboration|"
+    r"consultation|conjunction|concert|agreement|partnership)) with|"
+    r"with the (?:participation|support|cooperation|assistance|involvement|help) of)\s"
+)
 _OPENING = re.compile(
     r"(?:by|in|on|from|pursuant to|based on|implementing|annually|every|each (?:year|quarter|"
     r"month)|"
@@ -193,7 +199,8 @@ def _clause_end(said: str, at: int) -> int:
 
 _OBJECT_ENDS = re.compile(
     r"\s(?:to|in|on|at|before|by|within|every|annually|monthly|quarterly|no later|not later|when|"
-    r"about|regarding|through|under|so|that|which|who|for the)\s|[;:.]|$"
+    r"about|regarding|through|under|so|that|which|who|for the|half-yearly|quarterly|yearly|"
+    r"immediately|promptly|without delay)(?=[\s,.;]|$)|[;:.]|$"
 )
 
 

@@ -8,16 +8,34 @@ from danvan.reading.evidence import Names
 _ARTICLE = r"(?:[Dd](?:ie|er|as|en|em|es)|[Ee]ine[mnr]?|[Bb]eide[nr]?|[Aa]lle[nr]?|[Jj]ede[mnr]?)"
 _NOUN = r"[A-ZÄÖÜ][\wäöüß-]*"
 _ADJECTIVE = (
-    r"(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|em|es)|"
+    r"(?:(?:zwei|drei|vier|fünf|sechs)(?=\s)|[a-zäöüß][\wäöüß-]*(?:e|er|en|em|es)|"
     r"[A-ZÄÖÜ][\wäöüß-]*(?:isch|lich|ig|nd|al|iv|st|ell)(?:e|er|en|em|es)(?=\s+[A-ZÄÖÜ]))"
 )
 _HANGS = (
     rf"(?:\s+(?:der|des|aller|beider|für|von|zur|zum|am|im)\s+(?:(?:die|den|das|der|dem)\s+)?"
     rf"(?:{_ADJECTIVE}\s+){{0,2}}(?:(?<=von\s){_NOUN}\s+)?{_NOUN}(?:\s+und\s+{_NOUN})?(?!\w))"
 )
+_FIELDS = rf"(?:\s+für\s+{_NOUN}\s+und\s+(?!beide|alle|jede)[a-zäöüß]{{3,}}e[nrs]?\s+{_NOUN}(?!\w))"
+_PLACES = (
+    r"(?:(?:Gemeinde|Kreis|Provinz|Bezirk|Distrikt|Stadtbezirk|Küstengemeinde|Kommune|Stadt|Dorf)(?:en|e|es|s|n)?|"
+    r"Städten?|Dörfern?)(?!\w)"
+)
+_PROPER = (
+    r"(?!\w*(?:komitee|kommission|abteilung|polizei|kommando|front\b|union|verband|büro))"
+    r"[A-ZÄÖÜ][\w-]*"
+)
+_OF_PLACES = (
+    rf"(?:\s+(?:der|des|aller|von|den|beider)\s+(?:{_ADJECTIVE}\s+)?{_PLACES}"
+    rf"\s+{_PROPER}(?:\s{_PROPER}){{0,2}}(?:,\s+{_PROPER}(?:\s{_PROPER}){{0,2}})*"
+    rf"(?:\s+und\s+{_PROPER}(?:\s{_PROPER}){{0,2}})?)"
+)
 _NAME = re.compile(
     rf"(?:(?P<article>{_ARTICLE})\s+)?(?P<name>(?:{_ADJECTIVE}\s+){{0,3}}{_NOUN}"
-    rf"{_HANGS}{{0,5}})"
+    rf"(?:{_OF_PLACES}|{_FIELDS}|{_HANGS}){{0,5}})"
+)
+_PERSON = re.compile(
+    r"(?:Genoss(?:e|en|in)|Herrn?|Frau|(?:General|Oberst|Major|Hauptmann)\w*(?:\s+der Polizei)?)\s+"
+    r"(?P<name>[A-ZÄÖÜĐ][\w-]*(?:\s+[A-ZÄÖÜĐ][\w-]*){1,4})"
 )
 _AND = re.compile(
     rf"\s*(?:,\s*|\s+und\s+|\s+sowie\s+)(?={_ARTICLE}\s)|\s+(?:und|sowie)\s+(?=(?P<next>{_NOUN}))"
@@ -43,6 +61,12 @@ class NameList:
 
     names: Names
     end: int
+
+
+def person_at(text: str, start: int) -> NameList:
+    """The bare name of a person with a title that begins at `start`."""
+    match = _PERSON.match(text, start)
+    return NameList((match["name"],), match.end()) if match else NameList((), start)
 
 
 def names_at(text: str, start: int) -> NameList:

@@ -24,7 +24,10 @@ _REFUSED = re.compile(
     rf"nội dung (?:báo cáo|kiểm tra|cụ thể)|"
     rf"thời gian (?:chốt|thực hiện|kiểm tra|hoàn)|mẫu số|biểu số|"
     rf"phụ lục|{_PAPER} (?:được |có hiệu lực|thay thế|áp dụng|phổ biến|gửi|này)|ghi chú|lưu ý:|"
-    rf"biểu dương [^;]* đã |ghi nhận"
+    rf"biểu dương [^;]* đã |ghi nhận|"
+    rf"(?:những |các )?(?:tồn tại|hạn chế|khuyết điểm|vi "
+    rf"phạm)(?:, [^\W\d_]+ [^\W\d_]+)*[^;.,]{{0,40}} "
+    rf"thuộc (?:về )?trách nhiệm"
 )
 _REFUSED_INSIDE = re.compile(
     rf"sẽ xem xét|có quyền|được hưởng|được phép|được vận dụng|được quyền|"
@@ -41,6 +44,11 @@ _ASKS = re.compile(
 _ASKS_ALL = re.compile(
     r"(?:yêu cầu|đề nghị|chỉ thị|quyết nghị|giao nhiệm vụ)(?: như)?(?: sau)?\s*:$"
 )
+_ASKS_TO_TELL = re.compile(
+    r"(?:đề nghị|yêu cầu)(?: (?:kịp thời|sớm|báo cáo|phản ánh|bằng văn bản))*,? (?:báo cáo|phản "
+    r"ánh|gửi)"
+    r"(?: [^\W\d_]+){0,3} (?:về|với|cho|tới)\s"
+)
 _RULES = {"yêu cầu": "yeu_cau", "đề nghị": "de_nghi", "phân công": "phan_cong", "mời": "de_nghi"}
 _WEAK = re.compile(
     r"(?<!không )\bnên (?:có|được|tổ chức|xem xét)|khuyến khích|có thể|nếu có điều kiện|mong"
@@ -52,7 +60,8 @@ _PASSIVE = re.compile(
 _STARTS = re.compile(r"(?:riêng|trước mắt,|trước hết,|đồng thời,?|đối với|ngoài ra,)\s+")
 _OPENING = re.compile(
     r"(?:hằng|hàng|định kỳ|mỗi|trong|chậm nhất|muộn nhất|trước|khi|nếu|trên cơ sở|căn cứ|để|theo|"
-    r"sau|từ|ngay|đến|quý|nhận được|cùng với|nhằm|với|tại|trường hợp|đối với|bên cạnh|ngoài|"
+    r"sau|từ|ngay|đến|quý|quá trình|(?:những |mọi |các )?(?:khó khăn|vướng mắc)|có vướng mắc|"
+    r"nhận được|cùng với|nhằm|với|tại|trường hợp|đối với|bên cạnh|ngoài|"
     r"phát biểu|kết luận|trên đây|nhân dịp|qua|đồng thời|thực hiện [^,]{0,80}? số|xét)(?!\w)"
 )
 _EVERY = re.compile(
@@ -61,7 +70,9 @@ _EVERY = re.compile(
 )
 _OTHERWISE = re.compile(r"[;,]\s+(?:trường hợp|trong trường hợp|khi|nếu) [^,;]{3,120},\s+")
 _DONE_BY = re.compile(
-    r"(?:việc|công tác|nội dung|hội nghị|nhiệm vụ|lớp|kế hoạch|báo cáo|chương trình|dự thảo)(?!\w)"
+    r"(?:việc|công tác|nội dung|hội nghị|nhiệm vụ|lớp|kế hoạch|báo cáo|chương trình|dự thảo|"
+    r"tổng kết|"
+    r"sơ kết|hoạt động|đợt|lễ|ngày hội|tập huấn|chuyên đề|hồ sơ)(?!\w)"
     r"[^,;:.]{0,100}?\sdo\s+"
 )
 _COMMA = re.compile(r",\s+")
@@ -71,6 +82,10 @@ _TIME = re.compile(r"(?:trước|chậm nhất|muộn nhất|trong|theo|khi|trê
 _BOUND = re.compile(
     r"có trách nhiệm|chịu trách nhiệm|được (?:giao|phân công)|(?<!không )(?:phải|cần) |"
     r"^nhận được|^trong quá trình|thống nhất (?:tập trung|thực hiện|phối hợp|triển khai)|cam kết"
+)
+_WITHIN = re.compile(
+    r"(?:trong phạm vi|theo|căn cứ|trên cơ sở|tùy theo) (?:chức năng|nhiệm vụ|quyền hạn|thẩm "
+    r"quyền)[^.:]*:$"
 )
 _TASK_OF = re.compile(r"(?:nhiệm vụ|trách nhiệm)(?:[^.:]{0,30})? (?:của|đối với)\s+|^đối với\s+")
 _ISSUES = re.compile(
@@ -122,7 +137,9 @@ class Vietnamese:
             lead=lead.names,
             coordinate=others.names,
             report_to=receivers.names,
-            demand=bool(asked.names) or bool(lead.names and _BOUND.search(said)),
+            demand=bool(asked.names)
+            or bool(lead.names and _BOUND.search(said))
+            or bool(receivers.names and _ASKS_TO_TELL.search(said)),
             does=not lead.names and _does(said),
             label=not lead.names and _LABEL.match(said) is not None,
             weak=bool(_WEAK.search(said)),
@@ -135,8 +152,8 @@ class Vietnamese:
         """From "Giao X:", "X yêu cầu Y ... sau:", "Trách nhiệm của X" or a bare "X"."""
         said = opener.key
         of = _TASK_OF.search(said)
-        if of:
-            found = names_at(opener, of.end())
+        found = names_at(opener, of.end()) if of else NameList(end=0)
+        if of and found.names:
             return _named(opener, found, "task-of", of.start())
         for asks in _ASKS.finditer(said):
             found = names_at(opener, asks.end())
@@ -146,6 +163,8 @@ class Vietnamese:
             return NOBODY
         bare = names_at(opener, 0)
         if bare.names and bare.stopped in ("end", "colon", "mark"):
+            return _named(opener, bare, "heading")
+        if bare.names and _WITHIN.match(said, _next(said, bare.end)):
             return _named(opener, bare, "heading")
         subject = _subject(opener)
         follows = _next(said, subject.end)

@@ -25,6 +25,9 @@ class NameList:
         return self.stopped == "verb"
 
 
+_WHOLE = ("cơ quan", "đơn vị", "địa phương", "xã ", "phường ", "bên phát hiện", "bên tiếp nhận")
+
+
 def begins_name(passage: Passage, at: int) -> bool:
     """Whether a body's name can begin at `at`."""
     if words.ANY_HEAD.match(passage.key, at):
@@ -38,7 +41,7 @@ def begins_name(passage: Passage, at: int) -> bool:
 
 def _whole_weak(passage: Passage, at: int) -> bool:
     """A bare common noun names a body only as "cơ quan", "đơn vị", "địa phương", "xã" and such."""
-    return passage.key.startswith(("cơ quan", "đơn vị", "địa phương", "xã ", "phường "), at)
+    return passage.key.startswith(_WHOLE, at)
 
 
 def is_abbreviation(passage: Passage, at: int) -> bool:

@@ -8,12 +8,15 @@ from danvan.reading.passage import Passage
 
 _WITH = re.compile(
     r"(?:phối hợp|hiệp đồng|phối hợp, hiệp đồng)(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|tốt))?"
-    r"(?:\s+(?:cùng với|với|cùng))?\s+|(?<!^)\bcùng với\s+|(?:chủ trì|,)\s+cùng\s+|"
-    r"sự (?:phối hợp|tham gia) của\s+"
+    r"(?:\s+(?:cùng với|với|cùng))?\s+|(?<!^)\bcùng với\s+|(?:chủ trì|,)\s+cùng\s+(?:với\s+)?|"
+    r"(?:sự (?:phối hợp|tham gia|phối hợp, tham gia|hỗ trợ) của|"
+    r"(?:trao đổi, |bàn bạc, )?thống nhất với|liên kết với|liên tịch với|kết hợp (?:với|cùng))\s+"
 )
+_JOINING = ("phối hợp", "hiệp đồng", "cùng", "tham gia của", "hỗ trợ của", "với")
 _PAPER_BEFORE = re.compile(
     r"(?:quy chế|chương trình|kế hoạch|nghị quyết|văn bản|thỏa thuận|biên bản)\s$"
 )
+_ORDERED = re.compile(r"(?:lãnh đạo|chỉ đạo) (?!và |thực hiện|phối hợp|việc )[^,;:.]{3,}\s$")
 _SENDS = re.compile(
     r"(?<!chế độ )(?<!thông tin )(?<!dự thảo )(?<!mẫu )(?<!đề cương )(?<!chậm )"
     r"(?<!tại )(?<!hội nghị )(?<!chương )"
@@ -22,7 +25,10 @@ _SENDS = re.compile(
     r"(?:\s+(?:ngay|kịp thời|đột xuất|định kỳ|lên|cho|về|tới|đến|với|bằng văn bản))*\s+"
 )
 _TO = re.compile(r"\s(?:về|với|cho|lên|đến|tới)\s+")
-_BY_WAY = re.compile(r"(?:\((?:gửi\s+)?(?:thông\s+)?|\bthông\s+)qua\s+")
+_BY_WAY = re.compile(
+    r"(?:\((?:gửi\s+)?(?:thông\s+)?|\bthông\s+)qua\s+|"
+    r"(?<=\w\s)qua\s+(?=(?:phòng|ban|văn phòng|sở|cơ quan thường trực|bộ phận|thường trực|tổ)\s)"
+)
 _REACH = 220
 _SENDING = ("báo cáo", "gửi", "trình", "nộp", "phản ánh", "xin ý kiến")
 _RULES = {"gửi": "gui_ve", "nộp": "gui_ve", "trình": "trinh"}
@@ -30,13 +36,14 @@ _RULES = {"gửi": "gui_ve", "nộp": "gui_ve", "trình": "trinh"}
 
 def coordinators(sentence: Passage) -> Named:
     """Every body after "phối hợp với" and the like."""
-    if not any(word in sentence.key for word in ("phối hợp", "hiệp đồng", "cùng")):
+    if not any(word in sentence.key for word in _JOINING):
         return NOBODY
     return together(
         [
             _named(sentence, "coordinate", "phoi_hop_voi", match.start(), match.end())
             for match in _WITH.finditer(sentence.key)
             if not _PAPER_BEFORE.search(sentence.key, max(0, match.start() - 24), match.start())
+            and not _ORDERED.search(sentence.key, max(0, match.start() - 80), match.start())
         ]
     )
 

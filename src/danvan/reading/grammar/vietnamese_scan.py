@@ -120,6 +120,8 @@ class Scan:
         """What sort of body a head names: party committees, areas, or the head's own word."""
         if words.PARTY.match(self.key, at):
             return "party"
+        if words.YOUTH.match(self.key, at):
+            return "youth"
         if words.AREA.match(self.key, at):
             return "area"
         head = words.STRONG_HEAD.match(self.key, at) or words.WEAK_HEAD.match(self.key, at)

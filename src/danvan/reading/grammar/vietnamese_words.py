@@ -124,6 +124,7 @@ ENDS = _any(
     vấn đề, tài liệu, đề cương, chủ trương, giải pháp, cơ chế, chính sách"""
 )
 KEPT = re.compile(
+    rf"(?:(?<=bên )|(?<=đơn vị )|(?<=cơ quan ))(?:phát hiện|tiếp nhận)(?=\s(?:{VERBS})(?!\w))|"
     r"có liên quan|có thành viên(?: tham gia [^,;.]*?(?=\s(?:cử|gửi|cung|có|chịu|phải|báo|phân)))?|"
     r"có biên giới|có biển|có rừng|có đồng bào|có đạo|có tên|"
     r"được giao(?: chủ trì| phụ trách| thực hiện)?(?: nhiệm vụ)?|được phân công|"
@@ -155,6 +156,7 @@ PARTY = re.compile(
     r"(?:tỉnh|thành|huyện|thị|quận|đảng|chi|cấp) ủy|chi bộ|đảng bộ|tổ chức đảng|ban cán sự đảng|"
     r"đảng đoàn"
 )
+YOUTH = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|xã|phường) đoàn(?!\w)")
 AREA = re.compile(
     r"(?:thôn|bản|ấp|buôn|làng|xóm|khu phố|tổ dân phố|khu dân cư|xã|phường|thị trấn|đặc khu|huyện|"
     r"quận|thị xã|thành phố|tỉnh)(?!\w)"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from danvan.reading.folding import lower, same_spelling
+from danvan.reading.grammar.vietnamese_words import STRONG_HEAD
 from danvan.reading.layout.lines import Line, in_capitals
 from danvan.reading.layout.zones import Zones
-from danvan.reading.passage import Passage
+from danvan.reading.passage import Passage, join
 
 _MOTTO = re.compile(
     r"cộng hòa xã hội|độc lập\s*-|socialist republic|independence|sozialistische republik|"
@@ -21,11 +22,23 @@ _COMMITTEES = re.compile(
     r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban nhân dân|ubnd|tỉnh|thành phố|huyện|xã|"
     r"phường|provincial|provinz\w*|committee|people's|party|of|the|province|partei\w*|volks\w*"
 )
+_JOINT = re.compile(r"^(?:chương trình|quy chế phối hợp)|liên tịch|liên ngành")
+_FULL_LINE = 60
+_COUNCIL = re.compile(r"(?:bch|ban chấp hành)\b")
+_BOARD_ISSUES = re.compile(
+    r"(?:ban thường vụ|ban thường trực|thường trực)\s[^,;:.]{3,80}?(?=\s(?:ban hành|xây dựng|"
+    r"yêu cầu)\s)"
+)
 _CONTINUES = ("-", "of ", "and ", "for ", "des ", "der ", "für ", "und ")
 _FOREIGN_COMMITTEE = re.compile(r"party committee|parteikomitee")
 _STANDING = re.compile(r"(?:^|\s)(?:of|behalf of|for) the standing committee")
+_STANDING_OF = re.compile(
+    r"(?:^|\s)of the (?P<name>standing committee of the (?:[\w']+ ){1,5}party committee)(?= on |"
+    r"$| [a-z]+ing )"
+)
 _STÄNDIG = re.compile(r"(?:^|\s)(?:des|im namen des|für den) ständigen ausschuss")
 _LONGEST = 200
+_OPENING = 6
 _BODY = re.compile(r"(?:ban|bộ|ủy ban|ubnd|công an|hội|sở|mặt trận|đoàn|liên đoàn|tỉnh|thành)\b")
 _SMALL = {"of", "the", "and", "for", "der", "des", "die", "und", "für"}
 _CASED = (
@@ -63,8 +76,13 @@ def issuer_of(zones: Zones, body: Sequence[Passage], number: str | None) -> str 
     if not names:
         return None
     joint = number is not None and "-" in number.rpartition("/")[2]
-    is_programme = any(lower(line.text).startswith("chương trình") for line in zones.kind)
-    full = _written_in_full(names, body) if len(names) > 1 else None
+    is_programme = any(_JOINT.search(lower(line.text)) for line in zones.kind)
+    titled = [join([line.passage for line in zones.subject])]
+    full = _written_in_full(names, body) or (
+        None
+        if STRONG_HEAD.match(lower(same_spelling(names[-1])))
+        else _written_in_full(names, titled)
+    )
     if len(names) == 1:
         whole = names[0]
     elif joint and is_programme and all(_BODY.match(lower(name)) for name in names[:2]):
@@ -73,7 +91,19 @@ def issuer_of(zones: Zones, body: Sequence[Passage], number: str | None) -> str 
         whole = full or _nested(names)
     if len(whole) > _LONGEST:
         return None
-    return _mixed_case(_in_the_name_of(whole, zones), [*body, *_subject(zones)])
+    board = _board_of_council(whole, body)
+    return board or _mixed_case(_in_the_name_of(whole, zones), [*body, *_subject(zones)])
+
+
+def _board_of_council(name: str, body: Sequence[Passage]) -> str | None:
+    """The standing board in whose words a council's paper speaks: "BCH ĐOÀN ..."."""
+    if not _COUNCIL.match(lower(same_spelling(name))):
+        return None
+    for passage in body[:_OPENING]:
+        issues = _BOARD_ISSUES.search(passage.key)
+        if issues:
+            return passage.text[issues.start() : issues.end()]
+    return None
 
 
 def _names(head: Sequence[Line]) -> list[str]:
@@ -96,6 +126,8 @@ def _names(head: Sequence[Line]) -> list[str]:
 def _goes_on(name: str, said: str) -> bool:
     """Whether a line only finishes the name above it, as "TỈNH LAM GIANG" does."""
     place = re.match(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu)\s(?!ủy)", said)
+    if len(name) >= _FULL_LINE and not STRONG_HEAD.match(said) and " - " in name:
+        return True
     return bool(place) or name.endswith("-") or said.startswith(_CONTINUES)
 
 
@@ -115,6 +147,8 @@ def _nested(names: list[str]) -> str:
 
 def _written_in_full(names: list[str], body: Sequence[Passage]) -> str | None:
     """The last line's body as the text itself names it, with the place of the one above."""
+    if len(names) < 2:
+        return None
     above = _COMMITTEES.sub("", lower(same_spelling(names[0]))).split()
     last = lower(same_spelling(names[-1])).strip(" -")
     for count in range(len(above), 0, -1):
@@ -146,6 +180,9 @@ def _standing(name: str, zones: Zones) -> str:
     """The same in English and German."""
     lines = [*zones.kind, *zones.subject, *zones.tail]
     signed = " ".join(lower(line.text) for line in lines)
+    whole = _STANDING_OF.search(signed)
+    if whole:
+        return re.sub(r"^standing committee", "Standing Committee", whole["name"])
     if "standing committee" not in lower(name) and _STANDING.search(signed):
         return f"Standing Committee of the {name}"
     if "ausschuss" not in lower(name) and _STÄNDIG.search(signed):

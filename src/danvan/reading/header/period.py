@@ -10,7 +10,7 @@ from danvan.reading.passage import Passage
 
 _YEARS = r"(?P<a>(?:19|20)\d\d)\s*(?:-|đến(?:\s+năm)?|to|until|bis)\s*(?P<b>(?:19|20)\d\d)(?!\d)"
 _PHASE = re.compile(
-    rf"(?:giai đoạn|nhiệm kỳ|\bin|period(?: of)?|zeitraums?|jahre|programm|"
+    rf"(?:giai đoạn|nhiệm kỳ|\bin|period(?: of)?|zeitraums?|jahre|programms?|"
     rf"years|từ năm)\s*\(?\s*{_YEARS}|"
     rf"{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}\s+(?:period|phase|term)"
 )
@@ -18,7 +18,8 @@ _BARE = re.compile(rf"(?<![\d/-]){_YEARS}")
 _ONE_YEAR = re.compile(r"(?:\bnăm|\bin|\bfor|\bjahr)\s+(?P<a>20\d\d)(?!\d|\s*[-/]\s*\d)")
 _FROM = NUMERIC.replace("<d>", "<d1>").replace("<m>", "<m1>").replace("<y>", "<y1>")
 _DAYS = re.compile(
-    rf"(?:thời kỳ|thời gian|giai đoạn|kỳ)[^.;:]{{0,40}}?từ ngày {_FROM} đến (?:hết )?ngày {NUMERIC}"
+    rf"(?:thời kỳ|thời gian|giai đoạn|kỳ|mốc|thời điểm)[^.;:]{{0,40}}?từ "
+    rf"ngày {_FROM} đến (?:hết )?ngày {NUMERIC}"
 )
 _YEARLY: frozenset[Kind] = frozenset({"plan", "report", "programme"})
 

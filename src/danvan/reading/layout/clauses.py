@@ -68,7 +68,7 @@ def clauses_of(blocks: Sequence[Block]) -> Node:
             while open_clauses[-1].rank >= rank:
                 open_clauses.pop()
         else:
-            _close_for_plain(open_clauses)
+            _close_for_plain(open_clauses, is_row=block.is_row)
         parent = open_clauses[-1]
         clause = Node(block, _unique(_path(parent, block), taken), rank, parent.path)
         parent.children.append(clause)
@@ -77,10 +77,14 @@ def clauses_of(blocks: Sequence[Block]) -> Node:
     return root
 
 
-def _close_for_plain(open_clauses: list[Node]) -> None:
-    """Text without a mark belongs to the heading right above it, else to its section."""
+def _close_for_plain(open_clauses: list[Node], *, is_row: bool) -> None:
+    """Text without a mark belongs to the heading right above it, else to its section.
+
+    A row stays with the rows before it.
+    """
     top = open_clauses[-1]
-    if top.rank > _SECTIONS and top.opens and top.counts["p"] == len(top.children):
+    plain = top.counts["p"] + (top.counts["r"] if is_row else 0)
+    if top.rank > _SECTIONS and top.opens and plain == len(top.children):
         return
     while open_clauses[-1].rank > _SECTIONS:
         open_clauses.pop()
