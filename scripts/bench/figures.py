@@ -56,7 +56,8 @@ def measure() -> list[Figure]:
         for name, day in (("as it was", None), ("as on a day before", BEFORE), ("as it is", NOW))
     ]  # fmt: skip
     figures.append(
-        Figure("96 months by province as it is", _median(partial(_provinces, asked, windows), 3), "s",
+        Figure("96 months by province as it is",
+               _median(partial(_provinces, asked, windows), 3), "s",
                4, f"{count:,} figures", _median(partial(plain, files, "key, unit_id % 34"), 3))
     )  # fmt: skip
     print(f"Memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB.")

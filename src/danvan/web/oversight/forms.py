@@ -117,7 +117,9 @@ class DrawForm(PlainForm):
         },
     )  # fmt: skip
     seed = line(
-        _("Hạt giống"), most=80, tip=_("Bắt buộc khi bốc thăm: một số đã công bố, ai cũng tính lại được.")
+        _("Hạt giống"),
+        most=80,
+        tip=_("Bắt buộc khi bốc thăm: một số đã công bố, ai cũng tính lại được."),
     )
     line = forms.ChoiceField(label=_("Hệ"), required=False)
     level = forms.ChoiceField(label=_("Cấp"), required=False)
