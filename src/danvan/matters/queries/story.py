@@ -6,5 +6,5 @@ from danvan.org.story import Step, story
 
 def history(matter: Matter) -> list[Step]:
     """Oldest first."""
-    carried = matter.carried.select_related("reorganisation")
+    carried = matter.carried.select_related("reorganisation").order_by("pk")
     return story(matter, units=("owner", "unit"), carried=carried)

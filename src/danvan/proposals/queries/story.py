@@ -6,5 +6,5 @@ from danvan.proposals.models import Proposal
 
 def history(proposal: Proposal) -> list[Step]:
     """Oldest first."""
-    carried = proposal.carried.select_related("reorganisation")
+    carried = proposal.carried.select_related("reorganisation").order_by("pk")
     return story(proposal, units=("to",), carried=carried)
