@@ -12,17 +12,21 @@ from danvan.reading.model import Reason
 from danvan.reading.passage import Passage
 
 _COLUMNS = {
-    "task": r"nội dung|nhiệm vụ|công việc|đầu việc|tên việc|hoạt động|công trình|phần việc|"
+    "task": r"nội dung|nhiệm vụ|^việc|việc (?:cần|phải)|"
+    r"công việc|đầu việc|tên việc|hoạt động|công trình|phần việc|"
     r"task|content|activit|measure|aufgabe|inhalt|maßnahme|vorhaben",
-    "lead": r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|phòng|ban)\b.*thực hiện|^thực hiện$|phụ "
-    r"trách|"
-    r"trách nhiệm|lead|responsible|federführ|zuständig|verantwortlich",
-    "coordinate": r"^(?!.*chủ trì).*(?:phối hợp|tham gia)|coordinat|cooperat|participa|support|"
-    r"mitwirk|beteiligt",
-    "report_to": r"nơi nhận|báo cáo (?:về|cho)|cơ quan nhận|report to|recipient|empfänger",
+    "lead": r"chủ trì|(?:đơn vị|cơ quan|bộ phận|lực lượng|người|phòng|ban)\b.*(?:thực hiện|chính$)|"
+    r"^thực hiện$|phụ trách|trách nhiệm|đảm (?:nhiệm|nhận|trách)|đầu mối|^(?:được )?phân công|"
+    r"lead|responsible|in charge|owner|^who$|federführ|zuständig|verantwortlich|ausführend|^wer$",
+    "coordinate": r"^(?!.*(?:chủ trì|nội dung|nhiệm vụ)).*(?:phối hợp|tham gia|hiệp đồng|"
+    r"kết hợp|hỗ trợ|phối thuộc|cùng (?:làm|thực hiện))|coordinat|cooperat|participa|support|"
+    r"partner|with whom|assist|mitwirk|beteilig|unterstütz|^mit wem",
+    "report_to": r"nơi (?:nhận|gửi)|báo cáo (?:về|cho|với|tới)|(?:cơ quan|cấp|người|đơn vị) nhận|"
+    r"nhận báo cáo|gửi (?:về|cho|đến|tới)|report(?:s|ed|ing)? to|submit(?:ted)? to|recipient|"
+    r"empfänger|(?:bericht\w*|meldung|vorlage) an\b",
     "product": r"sản phẩm|kết quả(?: đầu ra)?$|deliverable|output|ergebnis",
     "due": r"^(?!.*(?:chủ trì|đơn vị|cơ quan)).*(?:thời (?:hạn|gian)|hạn )|tiến độ|hoàn thành|"
-    r"deadline|due|frist|termin",
+    r"kỳ hạn|mốc|^lịch|khi nào|deadline|due|^(?:by )?when$|\bdate|time|frist|termin|wann|\bzeit",
 }
 _EMPTY = re.compile(r"[-–./\s]*$")
 
@@ -67,7 +71,7 @@ def duty_of_row(row: Passage, columns: Columns, grammar: Grammar, due_of: Dues) 
     dated, reasons = _dated(found, due_of)
     span = [cell for cell in found.values() if cell.text]
     return Duty(
-        start=task.start,
+        start=min(cell.start for cell in span),
         end=max(cell.end for cell in span),
         said=(task,),
         lead=grammar.names(lead),

@@ -30,16 +30,19 @@ _RELATIVE = re.compile(
 )
 _EVERY: dict[Every, re.Pattern[str]] = {
     "month": re.compile(
-        r"\bmonatlich\w*|\b(?:jeden|pro|im|je) monat\b|(?:jedes|eines jeden) monats"
+        r"\bmonatlich\w*|\b(?:jeden|pro|im|je) monat\b|(?:jedes|eines jeden) monats|"
+        r"\balle vier wochen\b"
     ),
     "quarter": re.compile(
         r"\bvierteljährlich\w*|\b(?:jedes|pro|im|je) quartal\b|(?:jedes|eines jeden) quartals|"
-        r"\bquartalsweise\b"
+        r"\bquartalsweise\b|\balle (?:drei|3) monate\b|\bviermal (?:im|pro) jahr\b"
     ),
-    "half-year": re.compile(r"\bhalbjährlich\w*|\balle sechs monate\b|\bzweimal (?:im|pro) jahr\b"),
+    "half-year": re.compile(
+        r"\bhalbjährlich\w*|\balle (?:sechs|6) monate\b|\bzweimal (?:im|pro) jahr\b"
+    ),
     "year": re.compile(
         r"(?<!\w)(?:all)?jährlich\w*|\b(?:jedes|pro|im|je) jahr\b(?!\s+\d)|"
-        r"(?:jedes|eines jeden) jahres|einmal (?:im )?jahr"
+        r"(?:jedes|eines jeden) jahres|einmal (?:im )?jahr|\balle (?:zwölf|12) monate\b"
     ),
 }
 _QUARTERS = {"ersten": "3", "zweiten": "6", "dritten": "9", "vierten": "12", "letzten": "12"}

@@ -25,6 +25,7 @@ _OF_MONTH = re.compile(
     _LIMIT + r"(?P<d>\d{1,2})(?!\d|\s?[/.,-]\s?\d|%)(?!\s+tháng\s+\d)"
     r"(?=\s+(?:của\s+)?(?:tháng|hằng|hàng|mỗi)|[,;.]|\s*$|\s+(?:báo|gửi|các|[a-zđ]))"
 )
+_DAY_OF_EACH = re.compile(r"^(?:vào )?ngày\s+(?P<d>\d{1,2}) (?:của )?(?:hằng|hàng|mỗi)\s+tháng")
 _LAST_MONTH = re.compile(
     r"ngày\s+(?P<d>\d{1,2})\s+(?:của\s+)?tháng cuối\s+(?:của\s+)?(?P<of>quý|kỳ)"
 )
@@ -95,7 +96,7 @@ def find(said: str) -> Found:
         ),
         None,
     )
-    of_month = _OF_MONTH.search(said)
+    of_month = _OF_MONTH.search(said) or _DAY_OF_EACH.match(said)
     if of_month:
         found.of_month = f"{int(of_month['d']):02d}", of_month.span()
     alone = _MONTH_ALONE.search(said)

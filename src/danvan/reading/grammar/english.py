@@ -12,6 +12,10 @@ _ASKS = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b(?:request|ask|urg|direct|instruct|"
     r"suggest|propos|assign|requir|call|remind|entrust|recommend)(?:ed|es|s)"
     r"(?: (?:on|upon|to))?(?: that)?\s+|\b(?:tasked|charged|ordered|demanded|invited)(?: that)?\s+|"
+    r"^(?:Would|Could|Kindly (?:requested|asked)\s*:)\s+|"
+    r"\b[Ww]e (?:kindly |respectfully |hereby )?(?:ask|request|invite|urge|count on|rely on)\s+|"
+    r"\b(?:would|should) (?:like to (?:ask|request|invite)|(?:be (?:grateful|obliged)|"
+    r"appreciate it) if)\s+|"
     r"\b[Ii]t is the (?:responsibility|task|duty) of\s+"
 )
 _REFUSED = re.compile(
@@ -33,15 +37,24 @@ _PAST = re.compile(
 _WITH = re.compile(
     r"\b(?:coordinat\w*|cooperat\w*|collaborat\w*|work\w*|act\w* in concert|in coordination|"
     r"together|jointly|in consultation|in conjunction|in concert|in agreement|liaison|liais\w+|"
-    r"partner\w*|side by side|in partnership|along|joint efforts)(?: \w+ly)?(?: together)? with\s+|"
-    r"\bwith the (?:participation|support|cooperation|assistance|involvement|help) of\s+|"
-    r"\binvolving\s+"
+    r"partner\w*|side by side|in partnership|along|joint efforts|"
+    r"team\w* up|join\w* (?:hands|forces)|(?:hand in hand|hand-in-hand)|shoulder to shoulder|"
+    r"in tandem|in association|in (?:close )?(?:contact|cooperation|collaboration|coordination)|"
+    r"consult\w*|in step|pool\w* (?:efforts|forces))(?: \w+ly)?(?: together)? with\s+|"
+    r"\b(?:joined|assisted|supported|backed|accompanied|aided) by\s+|\balongside\s+|"
+    r"\bwith (?:the )?(?:\w+ )?(?:participation|support|cooperation|assistance|involvement|help|"
+    r"input|backing|contributions?) (?:of|from|by)\s+|\bin consultation with\s+|"
+    r"\b(?:involving|enlisting)\s+"
 )
 _SENDS = re.compile(
-    r"\b(?:reports?|reporting|submits?|submitting|sends?|sending|forwards?|"
-    r"be (?:reported|submitted|sent))\b"
+    r"\b(?:reports?|reporting|submits?|submitting|sends?|sending|forwards?|forwarding|"
+    r"transmits?|transmitting|hands? (?:over|in|on)|handing (?:over|in)|delivers?|"
+    r"present(?:s|ing)?|"
+    r"accounts?|returns?|passes|pass(?= \w)|turns? in|relays?|files?|lodges?|refers?|"
+    r"be (?:reported|submitted|sent|forwarded|"
+    r"handed (?:over|in)|delivered|presented|transmitted))\b"
 )
-_TO = re.compile(r"\bto\s+")
+_TO = re.compile(r"\b(?:back )?to\s+|(?<=file )with\s+|(?<=lodge )with\s+")
 _TASKS = re.compile(r"task|implementation|responsibilit|assignment|solution|organi[sz]ation of")
 _PURPOSES = re.compile(r"purpose|requirement|objective|target|goal|scope|funding|rights?$")
 _ASSESSMENTS = re.compile(r"situation|assessment|results|limitation|shortcoming|causes")
@@ -49,7 +62,9 @@ _NEEDED = re.compile(r"\b(?:should|must|needs? to) be\b|\bit is necessary\b|\bem
 _TOGETHER = re.compile(
     r",?\s+(?:(?:together|along|jointly|in (?:close )?(?:coordination|cooperation|collaboration|"
     r"consultation|conjunction|concert|agreement|partnership)) with|"
-    r"with the (?:participation|support|cooperation|assistance|involvement|help) of)\s"
+    r"hand in hand with|alongside|(?:joined|assisted|supported|accompanied) by|teaming up with|"
+    r"with (?:the )?(?:participation|support|cooperation|assistance|involvement|help)"
+    r" (?:of|from))\s"
 )
 _OPENING = re.compile(
     r"(?:by|in|on|from|pursuant to|based on|implementing|annually|every|each (?:year|quarter|"
@@ -64,6 +79,7 @@ _TASK_OF = re.compile(
     r"(?:tasks?|responsibilit(?:y|ies)|duties|assignments?)\s+of\s+|for\s+(?=the\s)"
 )
 _ISSUES = re.compile(r"\b(?:issues?|promulgates?|decides?|concludes?)\b[^:]*:$")
+_POLITE = re.compile(r"\s(?:(?:please|kindly|would|could)\s*)+$")
 _WEAK = re.compile(r"\b(?:should|could|where possible|if possible|is encouraged|hoped?|wish)\b")
 _REACH = 200
 
@@ -138,7 +154,9 @@ def _asked(sentence: Passage) -> Named:
     for match in _ASKS.finditer(sentence.plain):
         stop = first_verb(sentence.plain, match.end())
         if stop is not None:
-            found = _named(sentence, "lead", "yeu_cau", match.end(), stop, match.start())
+            polite = _POLITE.search(sentence.plain, match.end(), stop)
+            end = polite.start() if polite else stop
+            found = _named(sentence, "lead", "yeu_cau", match.end(), end, match.start())
             if found.names:
                 return found
     return NOBODY

@@ -30,11 +30,16 @@ _VERB_ASKS = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:wird|werden|wurden?|ist|sind)\b[^.;]{0,200}?\b(?:beauftragt|aufgefordert|gebeten|ersucht|"
-    r"angewiesen|verpflichtet|gehalten)\b"
+    r"angewiesen|verpflichtet|gehalten|betraut|angehalten|ermächtigt und verpflichtet)\b"
 )
 _ASKED_OF = re.compile(r"Vo[nm]\s+(?=\w)")
 _ASKS_AFTER = re.compile(
     r"\s+(?:forderten?|verlangten?|erwarteten?|erbat(?:en)?|fordert|verlangt)\b"
+)
+_ASKS_FIRST = re.compile(
+    r"\s+(?:riefe?n?|forderten?|bat(?:en)?|ersuchten?|beauftragten?|verpflichteten?|wies(?:en)?|"
+    r"hielt(?:en)?|ermahnten?|trug(?:en)?|übertrug(?:en)?|gab(?:en)?|legten?)\s+"
+    r"(?P<by>er|sie|man|(?:der|die|das|Genoss\w+|Herr|Frau|Oberst|General\w*)\s)"
 )
 _AGREED = re.compile(
     r"\b(?:vereinbar\w+|verpflicht\w+ sich|einigten sich|verständigten sich|beschlossen|"
@@ -46,7 +51,7 @@ _NO_VERB = (
     "insgesamt|stets|zuletzt|zunächst"
 )
 _VERB = (
-    rf"(?!(?:{_NO_VERB})\b)(?:ist|sind|muss|soll(?:e|te)?|müsse|habe|"
+    rf"(?!(?:{_NO_VERB})\b)(?:ist|sind|muss|soll(?:e|te)?|müsse|habe|möge|"
     r"[a-zäöüß]{2,}(?:t|en|ern|eln))\b"
 )
 _DUTY = re.compile(rf"(?:(?:selbst|jeweils|gemeinsam|auch),?\s+)?{_VERB}")
@@ -73,7 +78,7 @@ _FUTURE = re.compile(
     r"\b(?:müssen|muss|soll(?:en|te|ten)?|es ist notwendig|ist es notwendig|dürfen)\b"
 )
 _MUST = re.compile(
-    r"\b(?:muss|müsse|müssen|müssten|soll|solle|sollen|sollten?)\b|\b(?:hat|haben|ist|"
+    r"\b(?:muss|möge|mögen|müsse|müssen|müssten|soll|solle|sollen|sollten?)\b|\b(?:hat|haben|ist|"
     r"sind)\b[^.;]{0,240}?\bzu \w+en\b"
 )
 _NEEDED = re.compile(r"\b(?:es ist|ist es) (?:notwendig|erforderlich|nötig)\b")
@@ -86,15 +91,30 @@ _WITH = re.compile(
     r"\b(?:koordinier\w*|(?:Abstimmung|Zusammenarbeit|Zusammenwirken|Absprache|Kooperation|"
     r"Benehmen|Einvernehmen|Verbindung|Abstimmungen)|arbeite\w*|gemeinsam|zusammen|"
     r"stimm(?:t|en) sich|kooperier\w*)\s+(?:eng\s+|dabei\s+|regelmäßig\s+)*mit\s+|"
-    r"\b(?:unter|mit|bei) (?:Beteiligung|Mitwirkung|Einbeziehung|Teilnahme|Unterstützung|Mithilfe)"
-    r"\s+(?:von\s+)?|(?<=[ ,])(?:sowie )?(?:unterstützt|begleitet) von\s+"
+    r"\b(?:[Hh]and in Hand|Seite an Seite|Schulterschluss|Schulter an Schulter|Verbund|Kontakt|"
+    r"Rücksprache|Austausch|Kooperation|Partnerschaft|Beratung|berä?a?t(?:en)? sich) mit\s+|"
+    r"\b(?:unter|mit|bei) (?:\w+er )?(?:Beteiligung|Mitwirkung|Einbeziehung|Teilnahme|"
+    r"Unterstützung|Mithilfe|Mitarbeit|Hinzuziehung|Heranziehung|Hilfe|Anhörung)"
+    r"\s+(?:von\s+)?|\b(?:nach (?:Anhörung|Konsultation|Befragung))\s+|"
+    r"(?<=[ ,])(?:sowie )?(?:unterstützt|begleitet) von\s+"
 )
+_INCLUDES = re.compile(
+    r"\b(?:bezieh(?:t|en)|zieh(?:t|en)|bind(?:et|en)|hol(?:t|en))\s+(?:dabei\s+|dazu\s+|hierzu\s+)?"
+)
+_IN = re.compile(
+    r"[^.;,]{0,40}?\s(?:(?:mit\s)?ein|hinzu|heran|dazu|ins Boot)(?=\s*[.;,]|\s+und\s|\s*$)"
+)
+_INCLUDED = re.compile(
+    r"\b(?:einzubeziehen|einbeziehen|hinzuzuziehen|hinzuziehen|heranzuziehen|zu beteiligen|"
+    r"einzubinden|zu konsultieren|anzuhören|zurate zu ziehen|zu Rate zu ziehen)\b"
+)
+_OBJECT = re.compile(r"\b(?:der|den|die|das|alle)\s+(?=(?:\w+\s+)?[A-ZÄÖÜ])")
 _JOINS_IN = re.compile(
     r"\b(?:wirk(?:t|en)|arbeite(?:t|n)|helfen|hilft)\b[^.;]{0,80}?\bmit\b|"
     r"\b(?:beteilig(?:t|en) sich|unterstütz(?:t|en))\b"
 )
 _SENDS = re.compile(
-    r"\b(?:berichte(?:t|n)|legt|legen|meldet|melden|übermitteln?|sende[tn]|erstatte[tn]|unterbreite[tn])\s+"
+    r"\b(?:berichte(?:t|n)|legt|legen|meldet|melden|übermitteln?|sende[tn]|erstatte[tn]|übergeben|übergibt|überreich(?:t|en)|unterbreite[tn])\s+"
     r"(?:ihn\s+|sie\s+|es\s+|diese[nrs]?\s+)?"
 )
 _SENT = re.compile(
@@ -102,19 +122,26 @@ _SENT = re.compile(
     r"(?=\s+(?:zu erstatten|erstatte\w*|zu geben|ab(?:zulegen)?\b)|\s*(?:[.;,]|$)|\s+(?:und|"
     r"oder)\s)|"
     r"zu übermitteln|zu berichten|zuzuleiten|zu melden|einzureichen|"
+    r"zu übergeben|auszuhändigen|zukommen zu lassen|abzuliefern|abzugeben|zuzustellen|"
+    r"zuzusenden|zuzuschicken|Rede und Antwort zu stehen|"
     r"zu senden|zu übersenden|zu unterbreiten|weiterzuleiten|zu richten)\b"
 )
 _SENDING = re.compile(r"\w*(?:send|übermittel|leite|melde|reiche|richte|wende)\w*")
 _TO = re.compile(r"\ban\s+(?=(?:die|den|das|ihre|ihren)\s)")
 _DATIVE = re.compile(r"\b(?:der|dem|den)\s+(?=(?:\w+\s+)?[A-ZÄÖÜ])")
 _ADVERBS = re.compile(
-    r"\s*(?:[a-zäöüß]+,?\s+){0,3}(?:\d{1,2}\.\s+(?:[A-ZÄ]\w+|\w+)\s+(?:\d{4}\s+)?)?"
+    r"\s*(?:[a-zäöüß]+,?\s+){0,5}(?:\d{1,2}\.\s+(?:[A-ZÄ]\w+|\w+)\s+(?:\d{4}\s+)?)?"
     r"(?:(?:einen|eine|den|die|das|ihren?|seinen?|ein)\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w*\s+)?"
     r"(?:[a-zäöüß]+\s+){0,2}"
 )
-_TELLS = re.compile(r"\b(?:meldet|melden|erstatte[tn]|berichte[tn]|übermitteln?|unterbreite[tn])\b")
+_TELLS = re.compile(
+    r"\b(?:meldet|melden|erstatte[tn]|berichte[tn]|übermitteln?|unterbreite[tn]|übergibt|übergeben|überreich(?:t|en)|schick(?:t|en)|"
+    r"(?:leitet|leiten|reicht|reichen|stellt|stellen)(?=[^;]{0,160}? (?:zu|ein)\s*[.,;]))\b"
+)
 _LOOSE = re.compile(r"(?:^|[a-zäöüß,])\s+$")
-_WEAK = re.compile(r"\b(?:sollte[nst]?|könnte[n]?|möglichst|nach möglichkeit|wünsch\w+|hoff\w+)\b")
+_WEAK = re.compile(
+    r"\b(?:mögen?|sollte[nst]?|könnte[n]?|möglichst|nach möglichkeit|wünsch\w+|hoff\w+)\b"
+)
 _TASK_OF = re.compile(
     r"(?:Aufgaben?|Verantwortung|Pflichten|Zuständigkeiten?)\s+(?=(?:der|des|aller)\s)"
 )
@@ -196,6 +223,11 @@ def _asked(sentence: Passage) -> Named:
         found = names_at(text, of.end())
         if found.names and _ASKS_AFTER.match(text, found.end):
             return _named(sentence, "lead", "yeu_cau", found, 0)
+    if text.startswith(("Den ", "Dem ", "Die ", "Das ", "Der ")):
+        found = names_at(text, 0)
+        asks = _ASKS_FIRST.match(text, found.end) if found.names else None
+        if asks and (asks["by"] == "er" or text.startswith(("Den ", "Dem "))):
+            return _named(sentence, "lead", "yeu_cau", found, 0)
     if _ASKED.search(text):
         person = person_at(text, 0)
         found, start = (person, 0) if person.names else _first_names(text)
@@ -256,10 +288,27 @@ def _joining(sentence: Passage) -> list[Named]:
     return found
 
 
+def _included(sentence: Passage) -> list[Named]:
+    """Who is drawn in: "die Polizei einzubeziehen", "bezieht die Polizei ein"."""
+    text, found = sentence.plain, []
+    for verb in _INCLUDES.finditer(text):
+        names = names_at(text, verb.end())
+        if names.names and _IN.match(text, names.end):
+            found.append(_named(sentence, "coordinate", "phoi_hop_voi", names, verb.start()))
+    for verb in _INCLUDED.finditer(text):
+        for start in _OBJECT.finditer(text, max(0, verb.start() - 160), verb.start()):
+            names = names_at(text, start.start())
+            if names.names and _ADVERBS.fullmatch(text[names.end : verb.start()]):
+                found.append(_named(sentence, "coordinate", "phoi_hop_voi", names, start.start()))
+                break
+    return found
+
+
 def _coordinators(sentence: Passage) -> Named:
     text = sentence.plain
     return together(
         _joining(sentence)
+        + _included(sentence)
         + [
             _named(sentence, "coordinate", "phoi_hop_voi", names_at(text, m.end()), m.start())
             for m in _WITH.finditer(text)

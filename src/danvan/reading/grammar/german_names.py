@@ -29,9 +29,13 @@ _OF_PLACES = (
     rf"\s+{_PROPER}(?:\s{_PROPER}){{0,2}}(?:,\s+{_PROPER}(?:\s{_PROPER}){{0,2}})*"
     rf"(?:\s+und\s+{_PROPER}(?:\s{_PROPER}){{0,2}})?)"
 )
+_NUMBERED = (
+    r"(?:(?<=Regiment)|(?<=Regiments)|(?<=Bataillon)|(?<=Bataillons)|(?<=Division)|(?<=Brigade)|"
+    r"(?<=Kompanie))\s+\d{1,4}(?![\w.])"
+)
 _NAME = re.compile(
     rf"(?:(?P<article>{_ARTICLE})\s+)?(?P<name>(?:{_ADJECTIVE}\s+){{0,3}}{_NOUN}"
-    rf"(?:{_OF_PLACES}|{_FIELDS}|{_HANGS}){{0,5}})"
+    rf"(?:{_OF_PLACES}|{_FIELDS}|{_HANGS}|{_NUMBERED}){{0,5}})"
 )
 _PERSON = re.compile(
     r"(?:Genoss(?:e|en|in)|Herrn?|Frau|(?:General|Oberst|Major|Hauptmann)\w*(?:\s+der Polizei)?)\s+"
@@ -48,7 +52,7 @@ HEAD = re.compile(
     r"vereinigung|union|sekretär|sekretariat|politbüro|leiter|direktor|vorsitz|kommandeur|parteien|"
     r"organe|gemeinden|inspektion|amt\b|ämter|zentrum|bank\b|krankenhaus|genossenschaft|truppe|armee"
     r"|kräfte|verwaltung|leitung|zelle|stadtbezirk|bezirke|dezernat|referat|akademie|"
-    r"medien|unternehmen|miliz|regiment|posten|gericht|staatsanwaltschaft|gruppe|kommunen|"
+    r"medien|unternehmen|miliz|regiment|kompanie|bataillon|brigade|division|posten|gericht|staatsanwaltschaft|gruppe|kommunen|"
     r"provinzen|dörfer|mitglieder|volksrat\b|parteizelle|dienst\b|inspektorat",
     re.I,
 )

@@ -15,12 +15,16 @@ _PAPER = (
     r"(?:chỉ thị|kế hoạch|chương trình|quyết định|kết luận|hướng dẫn|nghị quyết|thông báo|quy chế|"
     r"công văn|văn bản|quy định)(?: thanh tra| phối hợp)? này"
 )
+_HOWEVER = (
+    r"tuy nhiên(?!,? (?:(?!chưa|còn|đã|vẫn)[^.;]){0,160}?\b(?:cần|phải|có trách nhiệm|đề nghị|"
+    r"yêu cầu)\b)"
+)
 _REFUSED = re.compile(
     rf"phấn đấu|mục tiêu|đến (?:hết )?năm \d{{4}}|bảo đảm 100|100\s?%|trên \d+(?:,\d+)?\s?%|"
     rf"tỷ lệ|chỉ tiêu|"
     rf"kinh phí|nguồn (?:kinh phí|lực)|mọi thông tin|trên đây(?![^.]*, (?:yêu cầu|đề nghị))|được |"
     rf"có quyền|(?:xét|theo) đề nghị|căn cứ [^,]*;$|"
-    rf"thời gian qua|những năm qua|trong những năm|năm qua|tuy nhiên|nguyên nhân|bên cạnh đó|"
+    rf"thời gian qua|những năm qua|trong những năm|năm qua|{_HOWEVER}|nguyên nhân|bên cạnh đó|"
     rf"nội dung (?:báo cáo|kiểm tra|cụ thể)|"
     rf"thời gian (?:chốt|thực hiện|kiểm tra|hoàn)|mẫu số|biểu số|"
     rf"phụ lục|{_PAPER} (?:được |có hiệu lực|thay thế|áp dụng|phổ biến|gửi|này)|ghi chú|lưu ý:|"
@@ -30,7 +34,7 @@ _REFUSED = re.compile(
     rf"thuộc (?:về )?trách nhiệm"
 )
 _REFUSED_INSIDE = re.compile(
-    rf"sẽ xem xét|có quyền|được hưởng|được phép|được vận dụng|được quyền|"
+    rf"sẽ xem xét|vẫn được|có quyền|được hưởng|được phép|được vận dụng|được quyền|"
     rf"(?:đã|vừa) (?:được )?(?:yêu cầu|giao|đề nghị|chỉ đạo|triển khai|tổ chức|ban hành)|"
     rf"(?:phổ biến|quán triệt) đến (?:các )?chi bộ|"
     rf"(?<!ngày )(?<!khi ){_PAPER} (?:có hiệu lực|thay thế|(?:được )?phổ biến)|"
@@ -38,8 +42,9 @@ _REFUSED_INSIDE = re.compile(
     rf"nhất trí (?:với|đánh giá|thông qua)"
 )
 _ASKS = re.compile(
-    r"(?P<verb>giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|mời)\s+"
-    r"(?!của )"
+    r"(?:(?<!\w)(?:trân trọng|kính|rất|xin|thiết tha)\s+)*"
+    r"(?P<verb>giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|mời|"
+    r"(?<!\w)(?:mong(?: muốn)?|nhờ|xin|cảm phiền|phiền|trông cậy(?: vào)?))\s+(?!của )"
 )
 _ASKS_ALL = re.compile(
     r"(?:yêu cầu|đề nghị|chỉ thị|quyết nghị|giao nhiệm vụ)(?: như)?(?: sau)?\s*:$"
@@ -50,6 +55,8 @@ _ASKS_TO_TELL = re.compile(
     r"(?: [^\W\d_]+){0,3} (?:về|với|cho|tới)\s"
 )
 _RULES = {"yêu cầu": "yeu_cau", "đề nghị": "de_nghi", "phân công": "phan_cong", "mời": "de_nghi"}
+_RULES |= dict.fromkeys(("mong", "mong muốn", "nhờ", "xin", "cảm phiền", "phiền"), "de_nghi")
+_RULES |= dict.fromkeys(("trông cậy", "trông cậy vào"), "de_nghi")
 _WEAK = re.compile(
     r"(?<!không )\bnên (?:có|được|tổ chức|xem xét)|khuyến khích|có thể|nếu có điều kiện|mong"
 )
@@ -57,9 +64,12 @@ _PASSIVE = re.compile(
     r"(?<!thời gian )(?:phải|cần|hoàn thành|xong|nộp|gửi|trình|được (?:gửi|nộp|trình|"
     r"hoàn thành))(?!\w)"
 )
-_STARTS = re.compile(r"(?:riêng|trước mắt,|trước hết,|đồng thời,?|đối với|ngoài ra,)\s+")
+_STARTS = re.compile(
+    r"(?:riêng|trước mắt,|trước hết,|đồng thời,?|tuy nhiên,?|đối với|ngoài ra,)\s+"
+)
 _OPENING = re.compile(
-    r"(?:hằng|hàng|định kỳ|mỗi|trong|chậm nhất|muộn nhất|trước|khi|nếu|trên cơ sở|căn cứ|để|theo|"
+    r"(?:hằng|hàng|định kỳ|mỗi|cứ|(?:vào )?ngày \d{1,2} (?:hằng|hàng|mỗi|của mỗi)|"
+    r"trong|chậm nhất|muộn nhất|trước|khi|nếu|trên cơ sở|căn cứ|để|theo|"
     r"sau|từ|ngay|đến|quý|quá trình|(?:những |mọi |các )?(?:khó khăn|vướng mắc)|có vướng mắc|"
     r"nhận được|cùng với|nhằm|với|tại|trường hợp|đối với|bên cạnh|ngoài|"
     r"phát biểu|kết luận|trên đây|nhân dịp|qua|đồng thời|thực hiện [^,]{0,80}? số|xét)(?!\w)"
@@ -69,6 +79,10 @@ _EVERY = re.compile(
     r"(?:, trước ngày \d{1,2}(?:/\d{1,2})?)?,?\s+"
 )
 _OTHERWISE = re.compile(r"[;,]\s+(?:trường hợp|trong trường hợp|khi|nếu) [^,;]{3,120},\s+")
+_TROUBLED = re.compile(
+    r"(?:^|,\s+)(?:nếu |khi |còn )?(?:có|gặp|phát sinh)(?: gì| điều gì| những| các)?"
+    r"(?:,? (?:khó khăn|vướng mắc|phát sinh|trở ngại|chưa rõ))+,?\s+"
+)
 _DONE_BY = re.compile(
     r"(?:việc|công tác|nội dung|hội nghị|nhiệm vụ|lớp|kế hoạch|báo cáo|chương trình|dự thảo|"
     r"tổng kết|"
@@ -78,7 +92,9 @@ _DONE_BY = re.compile(
 _COMMA = re.compile(r",\s+")
 _RIGHT = re.compile(r"(?:được (?!giao|phân công|chỉ định|yêu cầu)|có (?:quyền|thể))")
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|yêu cầu)|có (?:trách nhiệm|nhiệm vụ)")
-_TIME = re.compile(r"(?:trước|chậm nhất|muộn nhất|trong|theo|khi|trên cơ sở|từ|qua|thông qua|để)\s")
+_TIME = re.compile(
+    r"(?:nếu|trước|chậm nhất|muộn nhất|trong|theo|khi|trên cơ sở|từ|qua|thông qua|để)\s"
+)
 _BOUND = re.compile(
     r"có trách nhiệm|chịu trách nhiệm|được (?:giao|phân công)|(?<!không )(?:phải|cần) |"
     r"^nhận được|^trong quá trình|thống nhất (?:tập trung|thực hiện|phối hợp|triển khai)|cam kết"
@@ -228,6 +244,7 @@ def _later_starts(said: str) -> list[int]:
     if _OPENING.match(said):
         found.extend(m.end() for m in list(_COMMA.finditer(said))[:_COMMAS])
     found.extend(m.end() for m in _OTHERWISE.finditer(said))
+    found.extend(m.end() for m in _TROUBLED.finditer(said))
     by = _DONE_BY.match(said)
     if by:
         found.append(by.end())

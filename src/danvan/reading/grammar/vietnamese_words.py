@@ -12,7 +12,9 @@ def _any(phrases: str) -> str:
 STRONG = _any(
     """ban cán sự đảng, ban cán sự, đảng đoàn, đảng ủy, tỉnh ủy, thành ủy, huyện ủy, thị ủy,
     quận ủy, quân ủy, cấp ủy, chi ủy, tổ chức đảng, tổ chức cơ sở đảng, chi bộ, đảng bộ,
-    chính quyền, mặt trận tổ quốc, mặt trận, mttq, ủy ban, ubnd, hội đồng, hđnd, ban thường
+    chính quyền, chỉ huy,
+    ban hành giáo, giáo hội, giáo xứ, giáo phận,
+    mặt trận tổ quốc, mặt trận, mttq, ủy ban, ubnd, hội đồng, hđnd, ban thường
     vụ, ban thường trực, ban chỉ đạo, ban chỉ huy, bộ chỉ huy, bộ tư lệnh, ban chấp hành,
     ban quản lý, ban dân vận, ban tuyên giáo, ban tổ chức, ban dân tộc, ban xây dựng đảng,
     ban nội chính, ban bí thư, ban giám đốc, ban giám hiệu, ban tiếp công dân, ban thanh
@@ -45,10 +47,11 @@ WEAK = _any(
     khu dân cư, cấp, bộ, quân đội, công an, quân sự, biên phòng, đồn, trạm, hội, lực lượng,
     đội, tổ, nhóm, trường học, trường, bên, tiểu khu, xóm, làng, chi hội, chi đoàn, ban dân
     vận, giúp việc, ven biển, hải đảo, biên giới, miền núi, liên quan, người, thành viên,
-    khu vực, vùng, cán bộ, đồng chí, cụm, cá nhân"""
+    khu vực, vùng, xứ đạo, họ đạo, cán bộ, đồng chí, cụm, cá nhân"""
 )
 NOT_HEADS = (
-    r"ban hành|ban đầu|ban ngày|báo cáo|báo chí|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|hội nghị|"
+    r"ban hành(?! giáo)|chỉ huy (?!(?:các |cơ quan|đơn vị|trưởng))|"
+    r"ban đầu|ban ngày|báo cáo|báo chí|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|hội nghị|"
     r"hội thi|hội thảo|hội nhập|hội họp|đoàn kết|phòng ngừa|phòng chống|phòng, chống|phòng trừ|"
     r"trường hợp|vụ việc|vụ án|tổ chức (?!đảng|chính trị|thành viên|xã hội|cơ sở)|người dân|"
     r"người có|người nghèo|người cao|bản sắc|bản tin|cấp phát|cấp cứu|cấp kinh|cấp nước|"
@@ -83,7 +86,10 @@ VERBS = _any(
     giữ, giữ vững, giữ gìn, phòng ngừa, ngăn chặn, đấu tranh, ứng phó, di dời, cứu hộ, đề cao,
     nêu cao, nêu gương, gương mẫu, học tập, thi đua, thường xuyên, chủ động, tích cực, kịp
     thời, khẩn trương, nghiêm túc, trực tiếp, định kỳ, đồng thời, sớm, phải, cần, sẽ, cùng,
-    là, có trách nhiệm, có nhiệm vụ, có kế hoạch, có giải pháp, có biện pháp, tự rà soát, tự
+    là, trân trọng, kính, mong, rất mong, nhờ, xin, dự phòng, điện báo, báo về, phản hồi,
+    đệ trình, có
+    văn bản, có báo cáo, có ý kiến, có trách nhiệm, có nhiệm vụ,
+    có kế hoạch, có giải pháp, có biện pháp, tự rà soát, tự
     kiểm tra, tự đánh giá, quyết toán, cấp kinh phí, thanh toán, đóng góp, tư vấn, bảo quản,
     lưu trữ, khai thác, tiến hành, tránh, không để, không được, cụ thể, dự thảo, niêm phong,
     chọn lọc, bình xét, xét, công nhận, tiếp cận, chuyển, thu hút, phân bổ, giao ban, duyệt,
@@ -129,6 +135,9 @@ KEPT = re.compile(
     r"có biên giới|có biển|có rừng|có đồng bào|có đạo|có tên|"
     r"được giao(?: chủ trì| phụ trách| thực hiện)?(?: nhiệm vụ)?|được phân công|"
     r"được chọn|giúp việc(?= |,|$)|"
+    r"nơi có [^\W\d_]+(?: [^\W\d_]+){0,5}?(?=\s*(?:[,;:.)]|$)|\s(?:cần|phải|chủ|có trách|chịu|"
+    r"tổ chức|báo cáo|phối hợp|rà soát|chỉ đạo|bố trí|lập|xây dựng|triển khai|thực hiện|vận động|"
+    r"hướng dẫn|tăng cường|cử|gửi)(?!\w))|"
     r"trên địa bàn|trên cùng|đóng quân|đứng chân|trong tỉnh|trong toàn|trong hệ thống|"
     r"cùng cấp|ở cơ sở|ở địa phương|ở các cấp|tại địa phương|các cấp|quản lý nhà nước|làm nhiệm vụ"
 )
@@ -194,6 +203,7 @@ NOUN_AFTER = re.compile(r"tổ chức (?:đảng|chính trị|đoàn thể|thàn
 
 
 _COMPOUND = re.compile(r"\b(?:xây|ngoại|việc|sản|chuyển|địa|độc|hậu)$")
+_HEALTH = re.compile(r"(?:trung tâm|cục|khoa|viện) y tế$|y học$")
 _COMPOUND_END = re.compile(r"(?:dựng|giao|làm|xuất|bàn|lập|cần)(?!\w)")
 
 
@@ -201,6 +211,8 @@ def in_a_name(before: str, key: str, at: int) -> bool:
     """Whether the verb at `at` belongs to a name, as in "đoàn kiểm tra" or "các tổ chức"."""
     if _COMPOUND.search(before) and _COMPOUND_END.match(key, at):
         return True
+    if key.startswith("dự phòng", at):
+        return _HEALTH.search(before) is not None
     if before.endswith("các") or before == "các":
         return key.startswith("tổ chức", at)
     if re.search(r"\b(?:ủy )?ban$", before):
@@ -215,7 +227,7 @@ def in_a_name(before: str, key: str, at: int) -> bool:
 
 
 LEVEL = re.compile(
-    r"(?:(?:hai|ba|bốn|mỗi|các) (?:ngành|bên)|(?:hai|ba) (?:cơ quan|đơn vị)|"
+    r"(?<!\w)(?:(?:hai|ba|bốn|mỗi|các) (?:ngành|bên)|(?:hai|ba) (?:cơ quan|đơn vị)|"
     r"tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|trung ương|cơ sở|đảng|ủy|cùng cấp)$"
 )
 MODIFIER = re.compile(
@@ -230,6 +242,9 @@ FORCE = re.compile(r"(?:công an|quân đội|quân sự|biên phòng|bộ độ
 STRONG_HEAD = re.compile(rf"(?!{NOT_HEADS})(?:{STRONG})(?!\w)")
 ANY_HEAD = re.compile(rf"(?!{NOT_HEADS})(?:{STRONG}|{WEAK})(?!\w)")
 WEAK_HEAD = re.compile(rf"(?!{NOT_HEADS})(?:{WEAK})(?!\w)")
-MANY = re.compile(r"(?:tất cả )?(?:các|toàn bộ các|một số|mỗi|từng)\s+")
+MANY = re.compile(
+    r"(?:tất cả )?(?:các|toàn bộ các|một số|mỗi|từng)\s+|"
+    r"(?:các )?(?<!hằng )(?<!hàng )(?<!mỗi )quý\s+(?=cơ quan|đơn vị|địa phương|sở|ban|công ty)"
+)
 VERB = re.compile(rf"(?:{VERBS})(?!\w)")
 END = re.compile(rf"(?:{ENDS})(?!\w)")
