@@ -50,14 +50,20 @@ class Columns:
     apart: tuple[str, str] | None = None
 
     def moves(self, reorganisation: Reorganisation) -> list[Move]:
-        """Nothing is written; three queries and those of the tree, however many rows."""
+        """Nothing is written; four queries and those of the tree, however many rows.
+
+        The act's lines and the tree are read only where open rows could be touched at all.
+        """
+        if not self.model._default_manager.filter(self.open).exists():
+            return []
         changes = unit_changes(reorganisation)
-        if not changes.ended:
+        rows = list(self._concerned(changes).order_by("pk")) if changes.ended else []
+        if not rows:
             return []
         lineage = changes.lineage()
         lineage.fetch(changes.ended)
         made = []
-        for row in self._concerned(changes).order_by("pk"):
+        for row in rows:
             moves = [
                 Move(row, column, unit, to)
                 for column in self.columns
@@ -106,6 +112,8 @@ class Columns:
     def section(self, title: str, reorganisation: Reorganisation, limit: int) -> Section:
         """The first rows with where they go, and what is to be chosen."""
         moves = self.moves(reorganisation)
+        if not moves:
+            return Section(self.key, title, {})
         changes = unit_changes(reorganisation)
         divided = sorted(
             {m.came_from for m in moves if len(changes.heirs.get(m.came_from, ())) > 1}
